@@ -124,6 +124,18 @@ public static class GoString
     /// <summary>Whether the string is valid UTF-8, as Go's <c>utf8.ValidString</c> says.</summary>
     public static bool IsValid(string text) => !HasLoneSurrogate(text);
 
+    /// <summary>The string with every raw byte replaced by U+FFFD, as Go's JSON and YAML writers print it.</summary>
+    public static string ToValidUtf8(string text)
+    {
+        if (!HasLoneSurrogate(text)) return text;
+        var chars = text.ToCharArray();
+        for (var i = 0; i < chars.Length; i++)
+        {
+            if (IsRawByte(chars[i]) && (i == 0 || !char.IsHighSurrogate(chars[i - 1]))) chars[i] = (char)RuneError;
+        }
+        return new string(chars);
+    }
+
     private static bool HasLoneSurrogate(string text)
     {
         var index = text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF');

@@ -1,0 +1,24 @@
+namespace LlmdBuild.Templates.Execution;
+
+/// <summary>What one render may use at most. Past any of them the render fails with an error that says where.</summary>
+/// <remarks>The defaults are far above what charts need (the largest of our corpus makes 4 MB) and below what hurts a build.</remarks>
+public sealed record TemplateLimits
+{
+    /// <summary>The defaults.</summary>
+    public static TemplateLimits Default { get; } = new();
+
+    /// <summary>Nested <c>{{template}}</c> calls. Go's own limit.</summary>
+    public int TemplateDepth { get; init; } = 100_000;
+
+    /// <summary>Characters of output that a render may hold at one time: 256 Mi.</summary>
+    public int OutputLength { get; init; } = 256 * 1024 * 1024;
+
+    /// <summary>Passes through <c>range</c> bodies in one render: 100 million, about a minute's work.</summary>
+    public long RangeIterations { get; init; } = 100_000_000;
+
+    /// <summary>
+    /// Bytes of stack that a render may use. It moves to fresh threads as it fills their stacks, so the depth a
+    /// template may reach does not depend on the thread that renders. 1 GiB: reached by no template within the other limits.
+    /// </summary>
+    public long StackBytes { get; init; } = 1L << 30;
+}
