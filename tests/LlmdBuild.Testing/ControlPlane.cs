@@ -1,0 +1,76 @@
+namespace LlmdBuild.Testing;
+
+/// <summary>A real Kubernetes control plane on loopback, fresh and empty, ended with the test. Several may run at once.</summary>
+public sealed class ControlPlane : IDisposable
+{
+    private readonly string _script;
+    private readonly string _folder;
+
+    private ControlPlane(string script, string folder, string kubeconfig)
+    {
+        _script = script;
+        _folder = folder;
+        Kubeconfig = kubeconfig;
+    }
+
+    /// <summary>An administrator's kubeconfig.</summary>
+    public string Kubeconfig { get; }
+
+    /// <summary>Starts one; skips the test where the tools are missing.</summary>
+    /// <param name="controllers">With controllers Deployments become available on simulated nodes, garbage is collected and namespaces end.</param>
+    /// <param name="crds">Whether the CRDs of what the llm-d charts emit are applied.</param>
+    public static ControlPlane Start(bool controllers = false, bool crds = false)
+    {
+        var script = Path.Combine(SharedFolders.Tools, "apiserver");
+        if (!OperatingSystem.IsLinux()) Assert.Skip("the control plane is made of Linux programs");
+        var folder = Path.Combine(Path.GetTempPath(), "llmdbuild-cluster-" + Guid.NewGuid().ToString("N")[..12]);
+        var (exitCode, output, error) = RunDetached(script, folder, controllers);
+        Assert.True(exitCode == 0, error);
+        var plane = new ControlPlane(script, folder, output.Trim().Split('\n')[^1]);
+        try
+        {
+            if (crds) plane.Kubectl("apply", "--server-side", "-f", SharedFolders.Crds);
+            return plane;
+        }
+        catch
+        {
+            plane.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The kubeconfig of a user without rights: <c>operator</c> or <c>viewer</c>.</summary>
+    public string KubeconfigOf(string user) => SharedTools.Run(_script, ["token", _folder, user]).Output.Trim();
+
+    /// <summary>Runs <c>kubectl</c> as administrator and fails the test where it fails.</summary>
+    public string Kubectl(params string[] arguments)
+    {
+        var (exitCode, output, error) = TryKubectl(null, arguments);
+        Assert.True(exitCode == 0, $"kubectl {string.Join(' ', arguments)}: {error}");
+        return output;
+    }
+
+    /// <summary>Runs <c>kubectl</c> as administrator.</summary>
+    public (int ExitCode, string Output, string Error) TryKubectl(string? input, params string[] arguments) =>
+        SharedTools.Run(SharedTools.OnPath("kubectl"), ["--kubeconfig", Kubeconfig, .. arguments], input);
+
+    /// <inheritdoc/>
+    public void Dispose() => SharedTools.Run(_script, ["stop", _folder]);
+
+    // The script leaves servers behind that would hold the pipes open: its output goes through files.
+    private static (int, string, string) RunDetached(string script, string folder, bool controllers)
+    {
+        Directory.CreateDirectory(folder);
+        string output = folder + ".out", error = folder + ".err";
+        var (exitCode, _, _) = SharedTools.Run("/bin/bash", ["-c", $"\"$0\" start \"$1\" {(controllers ? "--controllers" : "")} > \"$2\" 2> \"$3\"", script, folder, output, error]);
+        try
+        {
+            return (exitCode, File.ReadAllText(output), File.ReadAllText(error));
+        }
+        finally
+        {
+            File.Delete(output);
+            File.Delete(error);
+        }
+    }
+}
