@@ -1,0 +1,61 @@
+namespace LlmdBuild.Tasks.Stages;
+
+/// <summary>How a custom resource spells a chart's values.</summary>
+internal enum ValuesMode
+{
+    /// <summary>Structured, with the schema of the chart's values.</summary>
+    Typed,
+
+    /// <summary>Any object.</summary>
+    Open,
+
+    /// <summary>Strings by <c>--set</c> path.</summary>
+    StringMap,
+}
+
+/// <summary>One <c>LlmdChart</c> item, read and checked.</summary>
+internal sealed record ChartItem
+{
+    public required string Name { get; init; }
+
+    /// <summary>Versions or ranges as written, the default first; empty for a local chart that says its own.</summary>
+    public required IReadOnlyList<string> Versions { get; init; }
+
+    public required string Source { get; init; }
+
+    public required string Component { get; init; }
+
+    public required string Folder { get; init; }
+
+    public required string ReleaseName { get; init; }
+
+    public required string Namespace { get; init; }
+
+    /// <summary>Full paths in the order in which they are merged.</summary>
+    public required IReadOnlyList<string> ValuesFiles { get; init; }
+
+    /// <summary>YAML text, or empty.</summary>
+    public required string Values { get; init; }
+
+    /// <summary>Expressions in Helm's set syntax.</summary>
+    public required IReadOnlyList<string> Set { get; init; }
+
+    public required ValuesMode? ValuesMode { get; init; }
+
+    public required string KubeVersion { get; init; }
+
+    public required IReadOnlyList<string> ApiVersions { get; init; }
+
+    public required bool IncludeCrds { get; init; }
+
+    public required bool SkipTests { get; init; }
+
+    public required bool NoHooks { get; init; }
+
+    public required string Seed { get; init; }
+
+    public required string Verify { get; init; }
+
+    /// <summary>Where the item stands.</summary>
+    public required ItemPosition Position { get; init; }
+}

@@ -1,0 +1,10 @@
+namespace LlmdBuild.Tasks.Stages;
+
+/// <summary>One chart that the fetch resolved: what later stages need to know without asking a source or the lock again.</summary>
+/// <param name="Component">The component it belongs to; several charts of one component are its pinned versions, the default first.</param>
+/// <param name="Name">The chart's name.</param>
+/// <param name="Version">The exact version, as the source spells it.</param>
+/// <param name="Digest">The content digest, <c>h1:…</c>.</param>
+/// <param name="Path">The folder of the unpacked chart in the cache, or the user's own folder for a local chart.</param>
+/// <param name="Source">The source as the item names it.</param>
+internal sealed record PinnedChart(string Component, string Name, string Version, string Digest, string Path, string Source);

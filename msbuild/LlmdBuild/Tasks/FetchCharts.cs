@@ -1,0 +1,54 @@
+using LlmdBuild.Tasks.Stages;
+using Microsoft.Build.Framework;
+
+namespace LlmdBuild.Tasks;
+
+/// <summary>Resolves <c>LlmdChart</c> items against the lock and the cache, and says where each chart lies.</summary>
+public sealed class FetchCharts : LlmdTask
+{
+    /// <summary>The <c>LlmdChart</c> items.</summary>
+    [Required]
+    public ITaskItem[] Charts { get; set; } = [];
+
+    /// <summary>The lock file; empty for the nearest upwards from the project.</summary>
+    public string LockFile { get; set; } = "";
+
+    /// <summary>Whether the lock must answer everything.</summary>
+    public bool LockedMode { get; set; }
+
+    /// <summary>Whether the network is forbidden.</summary>
+    public bool Offline { get; set; }
+
+    /// <summary><c>FROM=TO;FROM=TO</c>.</summary>
+    public string Mirrors { get; set; } = "";
+
+    /// <summary>Read-only cache folders, separated by <c>;</c>.</summary>
+    public string FallbackFolders { get; set; } = "";
+
+    /// <summary>The cache folder; empty for <c>LLMDBUILD_CACHE</c> or the user's.</summary>
+    public string CachePath { get; set; } = "";
+
+    /// <summary>The file that says where each chart lies.</summary>
+    [Required]
+    public string ChartsFile { get; set; } = "";
+
+    /// <inheritdoc/>
+    protected override void Run()
+    {
+        var stage = new FetchStage
+        {
+            Charts = ChartItemReader.Read(Charts, ProjectFile),
+            ProjectFile = ProjectFile,
+            LockFile = LockFile.Length > 0 ? FullPath(LockFile) : null,
+            LockedMode = LockedMode,
+            Offline = Offline,
+            Mirrors = Mirrors,
+            FallbackFolders = [.. FallbackFolders.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(FullPath)],
+            CachePath = CachePath.Length > 0 ? FullPath(CachePath) : null,
+            ChartsFile = FullPath(ChartsFile),
+            Report = Report,
+            Announce = Announce,
+        };
+        stage.Run(Cancellation);
+    }
+}
