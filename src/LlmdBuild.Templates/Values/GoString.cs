@@ -105,7 +105,7 @@ public static class GoString
     }
 
     /// <summary>Reads the rune at a char index: <see cref="RuneError"/> for a raw byte. The width is in chars.</summary>
-    public static int DecodeRune(string text, int index, out int width)
+    public static int DecodeRune(ReadOnlySpan<char> text, int index, out int width)
     {
         var c = text[index];
         width = 1;
