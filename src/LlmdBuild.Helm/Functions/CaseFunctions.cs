@@ -1,4 +1,5 @@
 using System.Text;
+using LlmdBuild.Helm.Text;
 using LlmdBuild.Templates.Functions;
 using LlmdBuild.Templates.Values;
 
@@ -85,7 +86,7 @@ internal static class CaseFunctions
         var afterSpace = true;
         foreach (var c in ByteText.Of(text))
         {
-            if (char.IsWhiteSpace(c)) afterSpace = true;
+            if (GoText.IsSpace(c)) afterSpace = true;
             else if (afterSpace)
             {
                 result.Append(c);

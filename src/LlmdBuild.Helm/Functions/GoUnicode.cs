@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using LlmdBuild.Helm.Text;
 using LlmdBuild.Templates.Values;
 
 namespace LlmdBuild.Helm.Functions;
@@ -48,7 +49,7 @@ internal static class GoUnicode
 
     public static bool IsPunctuation(int rune) => Rune.IsPunctuation(new Rune(rune));
 
-    public static bool IsSpace(int rune) => Rune.IsWhiteSpace(new Rune(rune));
+    public static bool IsSpace(int rune) => rune < 0x10000 && GoText.IsSpace((char)rune);
 
     /// <summary>Maps a string rune by rune. Raw bytes become U+FFFD, as converting to runes and back does in Go.</summary>
     public static string Map(string text, Func<int, int> mapping)

@@ -25,5 +25,7 @@ public static class HelmFunctions
         .. PathFunctions.All,
         .. NetworkFunctions.All,
         .. RandomFunctions.All,
+        .. SemverFunctions.All,
+        .. UrlFunctions.All,
     ]);
 }

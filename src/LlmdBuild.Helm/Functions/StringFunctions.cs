@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using LlmdBuild.Helm.Text;
 using LlmdBuild.Templates.Formatting;
 using LlmdBuild.Templates.Functions;
 using LlmdBuild.Templates.Values;
@@ -15,7 +16,7 @@ internal static class StringFunctions
     public static IEnumerable<TemplateFunction> All =>
     [
         new("hello", "func() string", static _ => "Hello!"),
-        new("trim", "func(string) string", static call => call.String(0).Trim()),
+        new("trim", "func(string) string", static call => GoText.TrimSpace(call.String(0))),
         new("trimAll", "func(string, string) string", static call => TrimAll(call.String(0), call.String(1))),
         new("trimall", "func(string, string) string", static call => TrimAll(call.String(0), call.String(1))),
         new("trimSuffix", "func(string, string) string", static call => TrimSuffix(call.String(0), call.String(1))),
@@ -66,7 +67,7 @@ internal static class StringFunctions
         var kept = new StringBuilder(bytes.Length);
         foreach (var c in bytes)
         {
-            if (!char.IsWhiteSpace(c)) kept.Append(c);
+            if (!GoText.IsSpace(c)) kept.Append(c);
         }
         return kept.Length == bytes.Length ? text : kept.ToString();
     }

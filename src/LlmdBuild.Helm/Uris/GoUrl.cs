@@ -58,6 +58,25 @@ internal sealed partial class GoUrl
         }
     }
 
+    /// <summary>User and password in Go's canonical encoding; null without an at-sign.</summary>
+    public string? CanonicalUserInfo =>
+        UserInfo is null
+            ? null
+            : string.Join(':', UserInfo.Split(':', 2).Select(static part =>
+                GoUrlEscaping.Escape(GoUrlEscaping.Unescape(part, UrlPart.UserPassword), UrlPart.UserPassword)));
+
+    /// <summary>A URL of parts, each decoded but the opaque one, the user's and the query.</summary>
+    public static GoUrl FromParts(string scheme, string opaque, string? userInfo, string host, string path, string query, string fragment) => new()
+    {
+        Scheme = scheme,
+        Opaque = opaque,
+        UserInfo = userInfo,
+        Host = host,
+        Path = path,
+        RawQuery = query,
+        Fragment = fragment,
+    };
+
     /// <summary>Resolves a reference against this base, as RFC 3986 §5.2 and Go's <c>ResolveReference</c> do.</summary>
     public GoUrl Resolve(GoUrl reference)
     {

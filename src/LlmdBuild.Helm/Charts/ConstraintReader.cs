@@ -1,0 +1,120 @@
+using LlmdBuild.Templates.Formatting;
+
+namespace LlmdBuild.Helm.Charts;
+
+/// <summary>Reads the comparisons of one group.</summary>
+internal ref struct ConstraintReader(string group)
+{
+    private static readonly string[] Operators = ["!=", ">=", "=>", "<=", "=<", "~>", "=", ">", "<", "~", "^"];
+
+    private int _position;
+
+    /// <summary>Rewrites <c>1.2 - 1.4</c> as <c>&gt;= 1.2, &lt;= 1.4</c>.</summary>
+    public static string ExpandRanges(string text)
+    {
+        var result = text;
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (!TryReadRange(text, i, out var low, out var high, out var end)) continue;
+            var range = text[i..end];
+            var at = result.IndexOf(range, StringComparison.Ordinal);
+            if (at >= 0) result = string.Concat(result.AsSpan(0, at), $">= {low}, <= {high} ", result.AsSpan(at + range.Length));
+            i = end - 1;
+        }
+        return result;
+    }
+
+    // group:
+    //     comparison { separator comparison }
+    // comparison:
+    //     [operator] version
+    // separator:
+    //     space, or a comma
+    public ConstraintGroup ReadGroup()
+    {
+        var comparisons = new List<VersionComparison>();
+        do
+        {
+            SkipSpaces();
+            comparisons.Add(ReadComparison());
+        }
+        while (ReadSeparator());
+        return new ConstraintGroup([.. comparisons]);
+    }
+
+    private VersionComparison ReadComparison()
+    {
+        var operation = ReadOperator();
+        SkipSpaces();
+        if (!VersionText.TryRead(group, _position, IsNumber, out var parts)) throw Improper();
+        _position = parts.End;
+
+        var prerelease = parts.Prerelease.Length > 0 ? "-" + parts.Prerelease : "";
+        var anyMajor = IsAny(parts.Major);
+        var anyMinor = !anyMajor && IsAny(parts.Minor);
+        var anyPatch = !anyMajor && !anyMinor && IsAny(parts.Patch);
+        var text = parts.Text;
+        if (anyMajor) text = "0.0.0" + prerelease;
+        else if (anyMinor) text = $"{parts.Major}.0.0{prerelease}";
+        else if (anyPatch) text = $"{parts.Major}.{parts.Minor}.0{prerelease}";
+        var version = SemanticVersion.TryParse(text) ?? throw new FormatException("constraint parser error");
+        return new VersionComparison(operation, parts.Text, version, anyMajor, anyMinor, anyPatch);
+    }
+
+    private string ReadOperator()
+    {
+        foreach (var candidate in Operators)
+        {
+            if (!group.AsSpan(_position).StartsWith(candidate)) continue;
+            _position += candidate.Length;
+            return candidate;
+        }
+        return "";
+    }
+
+    // False at the end of the group.
+    private bool ReadSeparator()
+    {
+        var hasSpace = SkipSpaces();
+        if (_position == group.Length) return false;
+        if (group[_position] == ',') _position++;
+        else if (!hasSpace) throw Improper();
+        return true;
+    }
+
+    private bool SkipSpaces()
+    {
+        var start = _position;
+        _position = SpacesEnd(group, _position);
+        return _position > start;
+    }
+
+    private readonly FormatException Improper() => new("improper constraint: " + GoQuote.Quote(group));
+
+    // version space hyphen space version, with space around it
+    private static bool TryReadRange(string text, int start, out string low, out string high, out int end)
+    {
+        low = high = "";
+        end = SpacesEnd(text, start);
+        if (!VersionText.TryRead(text, end, IsNumber, out var first)) return false;
+        var hyphen = SpacesEnd(text, first.End);
+        if (hyphen == first.End || hyphen == text.Length || text[hyphen] != '-') return false;
+        var second = SpacesEnd(text, hyphen + 1);
+        if (second == hyphen + 1 || !VersionText.TryRead(text, second, IsNumber, out var last)) return false;
+        low = first.Text;
+        high = last.Text;
+        end = SpacesEnd(text, last.End);
+        return true;
+    }
+
+    private static int SpacesEnd(string text, int position)
+    {
+        while (position < text.Length && text[position] is ' ' or '\t' or '\n' or '\f' or '\r') position++;
+        return position;
+    }
+
+    // semver's expression takes a vertical bar for a digit; what it makes of one is then no version.
+    private static bool IsNumber(char c) => char.IsAsciiDigit(c) || c is 'x' or 'X' or '*' or '|';
+
+    private static bool IsAny(string number) => number is "" or "x" or "X" or "*";
+}
