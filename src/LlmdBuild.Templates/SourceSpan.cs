@@ -4,7 +4,6 @@ namespace LlmdBuild.Templates;
 /// <param name="File">The name the text was parsed under, for a chart the path of the file.</param>
 /// <param name="Line">The line, counted from 1.</param>
 /// <param name="Column">
-/// Bytes before it on the line, as text/template counts: from 0 on the first line and from 1 on later ones;
-/// -1 where only the line is known.
+/// The bytes before it on its line, as text/template counts columns: from 0; -1 where only the line is known.
 /// </param>
 public readonly record struct SourceSpan(string File, int Line, int Column);

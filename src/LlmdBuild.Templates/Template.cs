@@ -1,4 +1,5 @@
 using LlmdBuild.Templates.Syntax;
+using LlmdBuild.Templates.Values;
 
 namespace LlmdBuild.Templates;
 
@@ -26,6 +27,14 @@ public sealed class Template
     public bool IsEmpty => Root.IsEmpty;
 
     internal ListNode Root { get; }
+
+    /// <summary>The place in the text of a position, which is counted in chars.</summary>
+    internal SourceSpan LocationOf(int position)
+    {
+        var before = Text.AsSpan(0, position);
+        var lineStart = before.LastIndexOf('\n') + 1;
+        return new SourceSpan(ParseName, 1 + before.Count('\n'), GoString.ByteCount(Text[lineStart..position]));
+    }
 
     /// <summary>The template printed back as source.</summary>
     public override string ToString() => Root.ToString();

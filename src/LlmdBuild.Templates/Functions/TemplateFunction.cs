@@ -12,10 +12,11 @@ public delegate object? TemplateFunctionBody(FunctionCall call);
 /// The signature is written as Go prints it (<c>func(int, string) string</c>), so that arity and argument types are
 /// checked, converted and reported exactly as reflection does it in Go. It is parsed when the function is first called.
 /// </remarks>
-public sealed class TemplateFunction
+public sealed class TemplateFunction : IGoValue
 {
     private readonly string _signatureText;
     private GoType? _signature;
+    private FunctionParameters? _parameters;
 
     /// <summary>Declares a function.</summary>
     /// <param name="name">The name templates use.</param>
@@ -33,6 +34,12 @@ public sealed class TemplateFunction
 
     /// <summary>The function's Go type, of kind <c>func</c>.</summary>
     public GoType Signature => _signature ??= GoType.Parse(_signatureText);
+
+    /// <summary>The function's Go type: a function is a value, which <c>call</c> calls.</summary>
+    public GoType GoType => Signature;
+
+    /// <summary>The parameters as the executor checks them.</summary>
+    internal FunctionParameters Parameters => _parameters ??= new FunctionParameters(Signature);
 
     /// <summary>What runs once the arguments fit the signature.</summary>
     public TemplateFunctionBody Body { get; }

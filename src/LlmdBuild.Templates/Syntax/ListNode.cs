@@ -1,8 +1,23 @@
+using System.Text;
+
 namespace LlmdBuild.Templates.Syntax;
 
-internal sealed class ListNode
+/// <summary>Text and actions in order.</summary>
+internal sealed class ListNode : Node
 {
-    internal bool IsEmpty { get; init; }
+    internal ListNode(int position, Node[] nodes)
+        : base(NodeKind.List, position) => Nodes = nodes;
 
-    public override string ToString() => "";
+    internal Node[] Nodes { get; }
+
+    /// <summary>Whether it holds nothing but space.</summary>
+    internal bool IsEmpty => Array.TrueForAll(Nodes, n => n is TextNode text && text.IsSpace);
+
+    internal override void WriteTo(StringBuilder text)
+    {
+        foreach (var node in Nodes)
+        {
+            node.WriteTo(text);
+        }
+    }
 }

@@ -1,0 +1,36 @@
+using System.Text;
+
+namespace LlmdBuild.Templates.Syntax;
+
+/// <summary>A node of a parsed template. Immutable once parsed.</summary>
+internal abstract class Node
+{
+    private protected Node(NodeKind kind, int position)
+    {
+        Kind = kind;
+        Position = position;
+    }
+
+    internal NodeKind Kind { get; }
+
+    /// <summary>Where it starts in the text, in chars. For <c>.a.b</c> that is <c>.b</c>: error positions have it so.</summary>
+    internal int Position { get; }
+
+    /// <summary>The node printed back as source, as error texts quote it.</summary>
+    public sealed override string ToString()
+    {
+        var text = new StringBuilder();
+        if (StackGuard.HasRoom)
+        {
+            WriteTo(text);
+        }
+        else
+        {
+            StackGuard.RunOnFreshStack(() => WriteTo(text));
+        }
+
+        return text.ToString();
+    }
+
+    internal abstract void WriteTo(StringBuilder text);
+}
