@@ -27,5 +27,6 @@ public static class HelmFunctions
         .. RandomFunctions.All,
         .. SemverFunctions.All,
         .. UrlFunctions.All,
+        .. DateFunctions.All,
     ]);
 }

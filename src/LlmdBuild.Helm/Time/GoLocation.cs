@@ -1,4 +1,7 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+using LlmdBuild.Templates.Functions;
+using LlmdBuild.Templates.Values;
 
 namespace LlmdBuild.Helm.Time;
 
@@ -7,8 +10,10 @@ namespace LlmdBuild.Helm.Time;
 /// Zones come from the machine's time zone database, in the folders where Go looks; a name that is not there is unknown,
 /// as it is to Go. Offsets are in seconds east of UTC, times in seconds since 1970.
 /// </remarks>
-public sealed class GoLocation
+public sealed class GoLocation : IGoObject, IGoStringer
 {
+    internal static readonly GoType PointerType = GoType.Parse("*time.Location");
+
     /// <summary>Before all times.</summary>
     internal const long Alpha = long.MinValue;
 
@@ -49,6 +54,29 @@ public sealed class GoLocation
         "Local" => Local,
         _ => Loaded.GetOrAdd(name, static name => IsSafeName(name) ? ZoneInfoFile.Find(name) : null),
     };
+
+    /// <inheritdoc/>
+    public GoType GoType => PointerType;
+
+    /// <summary>How Go's source would name it.</summary>
+    internal string GoSyntax => Name switch { "UTC" or "" => "time.UTC", "Local" => "time.Local", _ => $"time.Location(\"{Name}\")" };
+
+    /// <inheritdoc/>
+    public string String() => Name;
+
+    /// <inheritdoc/>
+    public bool TryGetField(string name, out object? value)
+    {
+        value = null;
+        return false;
+    }
+
+    /// <inheritdoc/>
+    public bool TryGetMethod(string name, [NotNullWhen(true)] out TemplateFunction? method)
+    {
+        method = name == "String" ? new TemplateFunction(name, "func() string", _ => Name) : null;
+        return method is not null;
+    }
 
     /// <summary>What holds at a time, and from when to when it does.</summary>
     internal ZonePeriod Lookup(long seconds)
