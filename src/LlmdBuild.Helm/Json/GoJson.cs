@@ -1,0 +1,92 @@
+using LlmdBuild.Templates.Values;
+
+namespace LlmdBuild.Helm.Json;
+
+/// <summary>JSON as Go's encoding/json writes and reads it.</summary>
+/// <remarks>
+/// Written: keys sorted by bytes, numbers in the shortest form that reads back, bad UTF-8 replaced, byte slices as base64.
+/// Read: every number a <see cref="double"/>, lists <see cref="List{T}"/>, objects <see cref="Dictionary{TKey,TValue}"/>, new with every call.
+/// </remarks>
+public static class GoJson
+{
+    /// <summary>Writes a value on one line.</summary>
+    /// <param name="value">Plain data, or values of ours that know their Go type.</param>
+    /// <param name="escapeHtml">Whether <c>&lt;</c>, <c>&gt;</c> and <c>&amp;</c> become <c>\u003c</c> …, as Go does unless told otherwise.</param>
+    /// <exception cref="GoJsonException">NaN, an infinity, a function, a value within itself, …</exception>
+    public static string Marshal(object? value, bool escapeHtml = true)
+    {
+        using var text = new CharBuffer();
+        new JsonWriter(text, escapeHtml, indent: null).Write(value);
+        return text.Text.ToString();
+    }
+
+    /// <summary>Writes a value on several lines, each level indented by <paramref name="indent"/>, as <c>MarshalIndent</c> does.</summary>
+    /// <exception cref="GoJsonException">As for <see cref="Marshal"/>.</exception>
+    public static string MarshalIndent(object? value, string indent = "  ")
+    {
+        using var text = new CharBuffer();
+        new JsonWriter(text, escapeHtml: true, indent).Write(value);
+        return text.Text.ToString();
+    }
+
+    /// <summary>Reads a value of any kind, as into Go's <c>interface {}</c>.</summary>
+    /// <exception cref="GoJsonException">With Go's text.</exception>
+    public static object? Unmarshal(string text)
+    {
+        var reader = new JsonReader(text);
+        var value = reader.Read();
+        return reader.Error is null ? value : throw reader.Error;
+    }
+
+    /// <summary>Template function <c>fromJson</c>: what cannot be read gives a mapping with Go's text under <c>Error</c>.</summary>
+    /// <remarks><c>null</c> gives Go's nil map, as a <see cref="GoMap"/>.</remarks>
+    public static object FromJson(string text)
+    {
+        switch (TryRead(text, "map[string]interface {}", out var value))
+        {
+            case null when value is null:
+                return GoMap.Nil(GoType.AnyMap);
+            case null:
+                return value;
+            case var error:
+                var map = value as Dictionary<string, object?> ?? [];
+                map["Error"] = error;
+                return map;
+        }
+    }
+
+    /// <summary>Template function <c>fromJsonArray</c>: what cannot be read gives a list of Go's text.</summary>
+    /// <remarks><c>null</c> gives Go's nil slice, as a <see cref="GoSlice"/>.</remarks>
+    public static object FromJsonArray(string text)
+    {
+        return TryRead(text, "[]interface {}", out var value) is { } error
+            ? new List<object?> { error }
+            : value ?? GoSlice.Nil(GoType.AnySlice);
+    }
+
+    /// <summary>Reads into a map or a slice: the error's text, or null. A number out of range is an error that leaves the rest in place.</summary>
+    private static string? TryRead(string text, string type, out object? value)
+    {
+        value = null;
+        try
+        {
+            var reader = new JsonReader(text);
+            value = reader.Read();
+            var fits = value is null || (type[0] == 'm' ? value is Dictionary<string, object?> : value is List<object?>);
+            return fits ? reader.Error?.Message : $"json: cannot unmarshal {KindOf(value)} into Go value of type {type}";
+        }
+        catch (GoJsonException e)
+        {
+            return e.Message;
+        }
+    }
+
+    private static string KindOf(object? value) => value switch
+    {
+        string => "string",
+        bool => "bool",
+        double => "number",
+        List<object?> => "array",
+        _ => "object",
+    };
+}

@@ -1,0 +1,148 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using LlmdBuild.Helm.Json;
+using LlmdBuild.Templates.Functions;
+using LlmdBuild.Templates.Values;
+
+namespace LlmdBuild.Helm.Yaml;
+
+/// <summary>Walks a value as Go's YAML v3 encoder does.</summary>
+internal sealed class YamlPrettyWriter
+{
+    // Go breaks base64 after so many characters.
+    private const int Base64LineLength = 70;
+
+    private readonly YamlEmitter _emitter;
+    private int _depth;
+
+    public YamlPrettyWriter(YamlEmitter emitter) => _emitter = emitter;
+
+    /// <summary>Writes the value.</summary>
+    /// <exception cref="YamlException">It holds a function or is too deep.</exception>
+    public void Write(object? value)
+    {
+        switch (value)
+        {
+            case null or GoNil: _emitter.WritePlain("null"); break;
+            case string text: WriteString(text); break;
+            case bool flag: _emitter.WritePlain(flag ? "true" : "false"); break;
+            case double number: WriteFloat(number, 64); break;
+            case float number: WriteFloat(number, 32); break;
+            case Dictionary<string, object?> map: WriteMap(map); break;
+            case List<object?> list: WriteList(CollectionsMarshal.AsSpan(list)); break;
+            case byte[] bytes: WriteBytes(bytes); break;
+            case YamlPlain plain: _emitter.WritePlain(plain.Text); break;
+            case IYamlMarshaler marshaler: Write(marshaler.ToYaml()); break;
+            case JsonStruct fields: WriteFields(fields.Fields); break;
+            case IGoNumber number: Write(number.Underlying); break;
+            case GoSlice slice: WriteList(slice.Items); break;
+            case GoMap map: WriteMap(map.Entries); break;
+            case IGoStruct fields: WriteFields(LowerCased(fields.Fields)); break;
+            case TemplateFunction function: throw new YamlException("cannot marshal type: " + function.Signature.Name);
+            case IGoValue other: throw new YamlException("cannot marshal type: " + other.GoType.Name);
+            default: _emitter.WritePlain(string.Create(CultureInfo.InvariantCulture, $"{value}")); break;
+        }
+    }
+
+    private void WriteString(string text)
+    {
+        if (GoString.IsValid(text))
+        {
+            _emitter.WriteValue(text, YamlStringStyle.Version3(text));
+            return;
+        }
+
+        var encoded = Convert.ToBase64String(GoString.ToBytes(text));
+        if (encoded.Length >= Base64LineLength)
+        {
+            encoded = string.Concat(encoded.Chunk(Base64LineLength).Select(line => new string(line) + "\n"));
+        }
+
+        _emitter.WriteValue(encoded, encoded.Contains('\n') ? YamlScalarStyle.Literal : YamlScalarStyle.Plain, "!!binary");
+    }
+
+    private void WriteFloat(double number, int bits) => _emitter.WritePlain(FloatText.General(number, bits) switch
+    {
+        "+Inf" => ".inf",
+        "-Inf" => "-.inf",
+        "NaN" => ".nan",
+        var digits => digits,
+    });
+
+    private void WriteMap(Dictionary<string, object?> map)
+    {
+        var keys = new string[map.Count];
+        map.Keys.CopyTo(keys, 0);
+        Array.Sort(keys, YamlKeyOrder.Version3);
+        var fields = new KeyValuePair<string, object?>[keys.Length];
+        for (var i = 0; i < keys.Length; i++)
+        {
+            fields[i] = new(keys[i], map[keys[i]]);
+        }
+
+        WriteFields(fields);
+    }
+
+    private void WriteFields(IReadOnlyList<KeyValuePair<string, object?>> fields)
+    {
+        if (fields.Count == 0)
+        {
+            _emitter.WriteEmpty("{}");
+            return;
+        }
+
+        Enter();
+        var outer = _emitter.BeginBlock(isSequenceInMapping: false);
+        foreach (var (key, value) in fields)
+        {
+            _emitter.WriteKey(key, YamlStringStyle.Version3(key));
+            Write(value);
+        }
+
+        _emitter.EndBlock(outer);
+        _depth--;
+    }
+
+    private void WriteList(ReadOnlySpan<object?> items)
+    {
+        if (items.IsEmpty)
+        {
+            _emitter.WriteEmpty("[]");
+            return;
+        }
+
+        Enter();
+        var outer = _emitter.BeginBlock(isSequenceInMapping: false);
+        foreach (var item in items)
+        {
+            _emitter.BeginItem();
+            Write(item);
+        }
+
+        _emitter.EndBlock(outer);
+        _depth--;
+    }
+
+    // To v3 bytes are a list of numbers.
+    private void WriteBytes(byte[] bytes)
+    {
+        var items = new object?[bytes.Length];
+        for (var i = 0; i < bytes.Length; i++)
+        {
+            items[i] = bytes[i];
+        }
+
+        WriteList(items);
+    }
+
+    private void Enter()
+    {
+        if (++_depth > YamlLimits.Depth)
+        {
+            throw new YamlException($"exceeded max depth of {YamlLimits.Depth}");
+        }
+    }
+
+    private static KeyValuePair<string, object?>[] LowerCased(IReadOnlyList<KeyValuePair<string, object?>> fields) =>
+        [.. fields.Where(field => char.IsAsciiLetterUpper(field.Key[0])).Select(field => KeyValuePair.Create(field.Key.ToLowerInvariant(), field.Value))];
+}
