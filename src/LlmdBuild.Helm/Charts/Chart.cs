@@ -1,3 +1,5 @@
+using LlmdBuild.Helm.Rendering;
+
 namespace LlmdBuild.Helm.Charts;
 
 /// <summary>A chart as loaded: metadata, templates, default values, files and the charts inside it. Immutable.</summary>
@@ -7,6 +9,8 @@ namespace LlmdBuild.Helm.Charts;
 /// </remarks>
 public sealed class Chart
 {
+    private FilesObject? _filesObject;
+
     internal Chart(
         ChartMetadata metadata,
         IReadOnlyList<ChartFile> files,
@@ -56,6 +60,12 @@ public sealed class Chart
 
     /// <summary>The charts found in <c>charts/</c>, by folder or archive name, whether or not Chart.yaml declares them.</summary>
     public IReadOnlyList<Chart> Dependencies { get; }
+
+    /// <summary>What was parsed of the templates, for the tree this chart is the top of.</summary>
+    internal TemplateStore TemplateStore { get; } = new();
+
+    /// <summary>The files as templates see them; made at the first render.</summary>
+    internal FilesObject FilesObject => _filesObject ??= new FilesObject(OtherFiles);
 
     /// <summary>The file of that path, or null.</summary>
     public ChartFile? FindFile(string path)

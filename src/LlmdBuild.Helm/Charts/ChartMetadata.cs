@@ -43,6 +43,9 @@ public sealed record ChartMetadata
     /// <summary>The charts this one declares; from requirements.yaml in charts of <c>apiVersion: v1</c>.</summary>
     public IReadOnlyList<ChartDependency> Dependencies { get; init; } = [];
 
+    /// <summary>Whether there is a list of dependencies at all: with an empty one Helm looks further down than with none.</summary>
+    internal bool HasDependencyList { get; init; }
+
     /// <summary>Free-form texts; null where Chart.yaml has none.</summary>
     public IReadOnlyDictionary<string, string>? Annotations { get; init; }
 

@@ -6,6 +6,9 @@ namespace LlmdBuild.Helm.Rendering;
 /// <summary>What to render: a chart, the values to lay over its own, and the release it is rendered for.</summary>
 public sealed class RenderRequest
 {
+    /// <summary>Fixed, so that a build repeats; in the past, so that certificates are valid.</summary>
+    public static readonly DateTimeOffset DefaultSeedTime = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     /// <summary>The chart; its dependencies are those in its <c>charts/</c>.</summary>
     public required Chart Chart { get; init; }
 
@@ -44,6 +47,9 @@ public sealed class RenderRequest
     /// use is reported. Null, the default, leaves them truly random.
     /// </summary>
     public string? Seed { get; init; }
+
+    /// <summary>What time functions see in a seeded render, and when the certificates it makes become valid.</summary>
+    public DateTimeOffset SeedTime { get; init; } = DefaultSeedTime;
 
     /// <summary>Where Helm's log lines go; null where nobody reads them.</summary>
     public HelmLog? Log { get; init; }

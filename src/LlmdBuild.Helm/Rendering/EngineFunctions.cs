@@ -1,0 +1,76 @@
+using LlmdBuild.Helm.Functions;
+using LlmdBuild.Templates;
+using LlmdBuild.Templates.Formatting;
+using LlmdBuild.Templates.Functions;
+using LlmdBuild.Templates.Parsing;
+
+namespace LlmdBuild.Helm.Rendering;
+
+/// <summary>The functions Helm's engine binds to a render: <c>include</c>, <c>tpl</c>, <c>required</c>, <c>fail</c>, <c>lookup</c>.</summary>
+internal static class EngineFunctions
+{
+    /// <summary>The name Helm gives the template all others belong to; error texts show it.</summary>
+    public const string RootName = "gotpl";
+
+    /// <summary>Everything a chart's template may call.</summary>
+    public static FunctionTable Table { get; } = HelmFunctions.Table.With(
+    [
+        new("include", "func(string, interface {}) (string, error)", Include),
+        new("tpl", "func(string, interface {}) (string, error)", Tpl),
+        new("required", "func(string, interface {}) (interface {}, error)", Required),
+        new("fail", "func(string) (string, error)", call => throw new ChartAuthorException(call.String(0))),
+        new("lookup", "func(string, string, string, string) (map[string]interface {}, error)", _ => new Dictionary<string, object?>()),
+        // Helm looks up no names unless --enable-dns is given.
+        new("getHostByName", "func(string) string", _ => ""),
+    ]);
+
+    // Charts call tpl with the same texts at every render.
+    private static readonly TemplateCache s_texts = new(Table);
+
+    /// <summary>Output without what text/template prints for a missing value.</summary>
+    public static string WithoutNoValue(string output)
+        => output.Contains("<no value>", StringComparison.Ordinal) ? output.Replace("<no value>", "", StringComparison.Ordinal) : output;
+
+    private static object? Include(FunctionCall call)
+    {
+        var name = call.String(0);
+        var depth = call.Execution.State<IncludeDepth>();
+        if (!depth.TryEnter(name))
+        {
+            throw new TemplateFunctionException($"rendering template has a nested reference name: {name}: unable to execute template");
+        }
+        try
+        {
+            return call.Execution.Execute(name, call[1]);
+        }
+        finally
+        {
+            depth.Leave(name);
+        }
+    }
+
+    private static object? Tpl(FunctionCall call)
+    {
+        var text = call.String(0);
+        ParsedTemplate parsed;
+        try
+        {
+            parsed = s_texts.GetOrParse(RootName, text);
+        }
+        catch (TemplateParseException exception)
+        {
+            throw new TemplateFunctionException($"cannot parse template {GoQuote.Quote(text)}: {exception.Message}", exception);
+        }
+        try
+        {
+            return WithoutNoValue(call.Execution.ExecuteParsed(parsed, call[1]));
+        }
+        catch (TemplateExecutionException exception)
+        {
+            throw new TemplateFunctionException($"error during tpl function execution for {GoQuote.Quote(text)}: {exception.Message}", exception);
+        }
+    }
+
+    private static object? Required(FunctionCall call)
+        => call[1] is null or "" ? throw new ChartAuthorException(call.String(0)) : call[1];
+}

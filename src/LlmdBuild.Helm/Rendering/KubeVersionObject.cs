@@ -1,0 +1,38 @@
+using System.Diagnostics.CodeAnalysis;
+using LlmdBuild.Templates.Functions;
+using LlmdBuild.Templates.Values;
+
+namespace LlmdBuild.Helm.Rendering;
+
+/// <summary><c>.Capabilities.KubeVersion</c>: Go's <c>common.KubeVersion</c>, with the methods of its pointer, since templates reach it through one.</summary>
+internal sealed class KubeVersionObject(KubeVersion version) : IGoStruct
+{
+    private static readonly GoType Struct = new(GoKind.Struct, "common.KubeVersion");
+
+    /// <inheritdoc/>
+    public GoType GoType => Struct;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<KeyValuePair<string, object?>> Fields { get; } =
+    [
+        new("Version", version.Version),
+        new("normalizedVersion", version.Normalized),
+        new("Major", version.Major),
+        new("Minor", version.Minor),
+    ];
+
+    /// <inheritdoc/>
+    public bool TryGetField(string name, out object? value) => StructFields.TryGet(Fields, name, out value);
+
+    /// <inheritdoc/>
+    public bool TryGetMethod(string name, [NotNullWhen(true)] out TemplateFunction? method)
+    {
+        method = name switch
+        {
+            "String" => new(name, "func() string", _ => version.Normalized),
+            "GitVersion" => new(name, "func() string", _ => version.Version),
+            _ => null,
+        };
+        return method is not null;
+    }
+}
