@@ -1,4 +1,5 @@
 using LlmdBuild.Helm.Rendering;
+using LlmdBuild.Helm.Validation;
 
 namespace LlmdBuild.Helm.Charts;
 
@@ -10,6 +11,7 @@ namespace LlmdBuild.Helm.Charts;
 public sealed class Chart
 {
     private FilesObject? _filesObject;
+    private SchemaValidator? _schemaValidator;
 
     internal Chart(
         ChartMetadata metadata,
@@ -66,6 +68,10 @@ public sealed class Chart
 
     /// <summary>The files as templates see them; made at the first render.</summary>
     internal FilesObject FilesObject => _filesObject ??= new FilesObject(OtherFiles);
+
+    /// <summary>The schema compiled; made at the first render. Null where the chart has none.</summary>
+    /// <exception cref="SchemaCompilationException">The schema cannot be used.</exception>
+    internal SchemaValidator? SchemaValidator => Schema is null ? null : _schemaValidator ??= Validation.SchemaValidator.Compile(Schema.Bytes);
 
     /// <summary>The file of that path, or null.</summary>
     public ChartFile? FindFile(string path)

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using LlmdBuild.Helm.Diagnostics;
+using LlmdBuild.Templates.Formatting;
 using LlmdBuild.Helm.Rendering;
 
 namespace LlmdBuild.Helm.Charts;
@@ -26,7 +27,7 @@ internal static class ChartArchive
             if (tar.Size > remaining) throw TooLarge();
             if (tar.Size > ChartLimits.MaxFileBytes)
             {
-                throw Unsafe($"decompressed chart file {LogQuoting.Quote(tar.Name)} is larger than the maximum file size {ChartLimits.MaxFileBytes}");
+                throw Unsafe($"decompressed chart file {GoQuote.Quote(tar.Name)} is larger than the maximum file size {ChartLimits.MaxFileBytes}");
             }
             remaining -= tar.Size;
             if (remaining <= 0) throw TooLarge();
@@ -49,7 +50,7 @@ internal static class ChartArchive
         var rest = first < 0 ? "" : name[(first + 1)..].Replace(delimiter, '/');
         if (rest.StartsWith('/')) throw Unsafe("chart illegally contains absolute paths");
         var path = GoPath.Clean(rest);
-        if (path == ".") throw Unsafe($"chart illegally contains content outside the base directory: {LogQuoting.Quote(name)}");
+        if (path == ".") throw Unsafe($"chart illegally contains content outside the base directory: {GoQuote.Quote(name)}");
         if (path.StartsWith("..", StringComparison.Ordinal)) throw Unsafe("chart illegally references parent directory");
         if (path.Length > 2 && char.IsAsciiLetter(path[0]) && path[1] == ':' && path[2] == '/')
         {

@@ -1,5 +1,6 @@
 using System.Formats.Tar;
 using LlmdBuild.Helm.Diagnostics;
+using LlmdBuild.Templates.Formatting;
 using LlmdBuild.Helm.Rendering;
 
 namespace LlmdBuild.Helm.Charts;
@@ -35,7 +36,7 @@ internal sealed class ChartFolder
     {
         if (depth > ChartLimits.MaxFolderDepth)
         {
-            throw Fail($"chart folder {LogQuoting.Quote(path)} is nested deeper than {ChartLimits.MaxFolderDepth} folders");
+            throw Fail($"chart folder {GoQuote.Quote(path)} is nested deeper than {ChartLimits.MaxFolderDepth} folders");
         }
         var entries = folder.GetFileSystemInfos();
         Array.Sort(entries, static (a, b) => string.CompareOrdinal(a.Name, b.Name));
@@ -95,7 +96,7 @@ internal sealed class ChartFolder
         if (!IsRegular(file)) throw Fail($"cannot load irregular file {fullPath} as it has file mode type bits set");
         if (file.Length > ChartLimits.MaxFileBytes)
         {
-            throw Fail($"chart file {LogQuoting.Quote(file.Name)} is larger than the maximum file size {ChartLimits.MaxFileBytes}");
+            throw Fail($"chart file {GoQuote.Quote(file.Name)} is larger than the maximum file size {ChartLimits.MaxFileBytes}");
         }
         try
         {

@@ -1,4 +1,5 @@
 using System.Text;
+using LlmdBuild.Templates.Formatting;
 
 namespace LlmdBuild.Helm.Diagnostics;
 
@@ -40,16 +41,9 @@ public sealed record HelmLogEntry(HelmLogLevel Level, string Message, IReadOnlyL
     }
 
     private static void Append(StringBuilder line, string key, string value)
-        => line.Append(' ').Append(key).Append('=').Append(NeedsQuotes(value) ? LogQuoting.Quote(value) : value);
+        => line.Append(' ').Append(key).Append('=').Append(NeedsQuotes(value) ? GoQuote.Quote(value) : value);
 
-    // slog quotes what is empty and what has blanks, quotes, '=' or anything unprintable.
+    // slog quotes what is empty and what has blanks, quotes, '=' or anything unprintable; a backslash alone is no reason.
     private static bool NeedsQuotes(string text)
-    {
-        if (text.Length == 0) return true;
-        foreach (var c in text)
-        {
-            if (c is ' ' or '"' or '=' || c < ' ' || c == 0x7F || c > 0x7F && !LogQuoting.IsPrintable(c)) return true;
-        }
-        return false;
-    }
+        => text.AsSpan().ContainsAny(" =\"") || text.Length == 0 || GoQuote.Quote(text).Length - 2 != text.Length + text.AsSpan().Count('\\');
 }

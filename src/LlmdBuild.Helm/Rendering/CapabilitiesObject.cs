@@ -1,11 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using LlmdBuild.Helm.Json;
 using LlmdBuild.Templates.Functions;
 using LlmdBuild.Templates.Values;
 
 namespace LlmdBuild.Helm.Rendering;
 
 /// <summary><c>.Capabilities</c>: a pointer to Go's <c>common.Capabilities</c>.</summary>
-internal sealed class CapabilitiesObject(Capabilities capabilities) : IGoStruct
+internal sealed class CapabilitiesObject(Capabilities capabilities) : IGoStruct, IJsonMarshaler
 {
     private static readonly GoType Pointer = GoType.PointerTo(new GoType(GoKind.Struct, "common.Capabilities"));
 
@@ -29,4 +30,7 @@ internal sealed class CapabilitiesObject(Capabilities capabilities) : IGoStruct
         method = name == "Copy" ? new(name, "func() *common.Capabilities", _ => this) : null;
         return method is not null;
     }
+
+    /// <inheritdoc/>
+    public object? ToJson() => new JsonStruct(Fields);
 }

@@ -1,11 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using LlmdBuild.Helm.Json;
 using LlmdBuild.Templates.Functions;
 using LlmdBuild.Templates.Values;
 
 namespace LlmdBuild.Helm.Rendering;
 
 /// <summary><c>.Capabilities.HelmVersion</c>: Go's <c>version.BuildInfo</c>.</summary>
-internal sealed class HelmVersionObject(HelmVersion version) : IGoStruct
+internal sealed class HelmVersionObject(HelmVersion version) : IGoStruct, IJsonMarshaler
 {
     private static readonly GoType Struct = new(GoKind.Struct, "version.BuildInfo");
 
@@ -30,5 +31,21 @@ internal sealed class HelmVersionObject(HelmVersion version) : IGoStruct
     {
         method = null;
         return false;
+    }
+
+    /// <inheritdoc/>
+    public object? ToJson()
+    {
+        List<KeyValuePair<string, object?>> fields =
+        [
+            new("version", version.Version),
+            new("git_commit", version.GitCommit),
+            new("git_tree_state", version.GitTreeState),
+            new("go_version", version.GoVersion),
+        ];
+        fields.RemoveAll(field => field.Value is "");
+        // The one field without omitempty.
+        fields.Add(new("kube_client_version", version.KubeClientVersion));
+        return new JsonStruct(fields);
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using LlmdBuild.Helm.Diagnostics;
+using LlmdBuild.Templates.Formatting;
 
 namespace LlmdBuild.Helm.Rendering;
 
@@ -46,20 +47,20 @@ public sealed class KubeVersion
         var rest = text.AsSpan().TrimStart(" \t\n\f\r");
         if (rest.StartsWith("v")) rest = rest[1..];
         var length = DottedLength(rest);
-        if (length == 0) throw Fail($"could not parse {LogQuoting.Quote(text)} as version");
+        if (length == 0) throw Fail($"could not parse {GoQuote.Quote(text)} as version");
         var components = rest[..length].ToString().Split('.');
-        if (components.Length < 2) throw Fail($"illegal version string {LogQuoting.Quote(text)}");
+        if (components.Length < 2) throw Fail($"illegal version string {GoQuote.Quote(text)}");
         if (components[0].Length > 1 && components[0][0] == '0')
         {
-            throw Fail($"illegal zero-prefixed version component {LogQuoting.Quote(components[0])} in {LogQuoting.Quote(text)}");
+            throw Fail($"illegal zero-prefixed version component {GoQuote.Quote(components[0])} in {GoQuote.Quote(text)}");
         }
         var numbers = new List<ulong>(components.Length);
         foreach (var component in components)
         {
             if (!ulong.TryParse(component, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
             {
-                throw Fail($"illegal non-numeric version component {LogQuoting.Quote(component)} in {LogQuoting.Quote(text)}: "
-                    + $"strconv.ParseUint: parsing {LogQuoting.Quote(component)}: value out of range");
+                throw Fail($"illegal non-numeric version component {GoQuote.Quote(component)} in {GoQuote.Quote(text)}: "
+                    + $"strconv.ParseUint: parsing {GoQuote.Quote(component)}: value out of range");
             }
             numbers.Add(number);
         }

@@ -1,11 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using LlmdBuild.Helm.Json;
 using LlmdBuild.Templates.Functions;
 using LlmdBuild.Templates.Values;
 
 namespace LlmdBuild.Helm.Rendering;
 
 /// <summary><c>.Capabilities.KubeVersion</c>: Go's <c>common.KubeVersion</c>, with the methods of its pointer, since templates reach it through one.</summary>
-internal sealed class KubeVersionObject(KubeVersion version) : IGoStruct
+internal sealed class KubeVersionObject(KubeVersion version) : IGoStruct, IJsonMarshaler
 {
     private static readonly GoType Struct = new(GoKind.Struct, "common.KubeVersion");
 
@@ -35,4 +36,7 @@ internal sealed class KubeVersionObject(KubeVersion version) : IGoStruct
         };
         return method is not null;
     }
+
+    /// <inheritdoc/>
+    public object? ToJson() => new JsonStruct([.. Fields.Where(field => char.IsUpper(field.Key[0]))]);
 }

@@ -47,7 +47,7 @@ internal sealed class ReleaseRenderer(RenderRequest request, ChartNode root, Dic
     {
         var constraint = root.Metadata.Read.KubeVersion;
         var version = request.Capabilities.KubeVersion;
-        if (constraint.Length == 0 || VersionConstraint.IsCompatible(constraint, version.Normalized)) return;
+        if (constraint.Length == 0 || ChartVersions.AreCompatible(constraint, version.Normalized)) return;
         throw new LlmdException(
             RenderingCodes.KubeVersionIncompatible,
             $"chart requires kubeVersion: {constraint} which is incompatible with Kubernetes {version.Version}");

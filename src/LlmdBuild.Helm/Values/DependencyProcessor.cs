@@ -54,7 +54,7 @@ internal sealed class DependencyProcessor(HelmLog? log)
     }
 
     private static bool IsFor(NodeDependency dependency, ChartNode chart)
-        => chart.Name == dependency.Name && VersionConstraint.IsCompatible(dependency.Read.Version, chart.Metadata.Read.Version);
+        => chart.Name == dependency.Name && ChartVersions.AreCompatible(dependency.Read.Version, chart.Metadata.Read.Version);
 
     private void ProcessTags(List<NodeDependency> dependencies, Dictionary<string, object?> values)
     {

@@ -1,0 +1,58 @@
+using System.Text;
+using LlmdBuild.Helm.Diagnostics;
+using LlmdBuild.Helm.Validation;
+using LlmdBuild.Helm.Values;
+using LlmdBuild.Templates.Values;
+
+namespace LlmdBuild.Helm.Rendering;
+
+/// <summary>Holds the values of every chart in a tree against that chart's schema.</summary>
+internal static class SchemaCheck
+{
+    private const string Heading = "values don't meet the specifications of the schema(s) in the following chart(s):\n";
+
+    /// <exception cref="LlmdException">LLMD1016: with Helm's lines for all charts.</exception>
+    public static void Run(ChartNode root, Dictionary<string, object?> values, HelmLog log)
+    {
+        var failures = new StringBuilder();
+        Run(root, values, log, failures);
+        if (failures.Length > 0) throw new LlmdException(RenderingCodes.ValuesAgainstSchema, Heading + failures);
+    }
+
+    private static void Run(ChartNode node, Dictionary<string, object?> values, HelmLog log, StringBuilder failures)
+    {
+        if (node.Chart.Schema is not null && Validate(node, values, log) is { } failure)
+        {
+            failures.Append(node.Name).Append(":\n").Append(failure);
+        }
+        foreach (var dependency in node.Dependencies)
+        {
+            if (!values.TryGetValue(dependency.Name, out var found) || found is null) continue;
+            if (found is Dictionary<string, object?> table) Run(dependency, table, log, failures);
+            else
+            {
+                failures.Append(dependency.Name).Append(":\ninvalid type for values: expected object (map), got ")
+                    .Append(GoType.Of(found)!.Name).Append('\n');
+            }
+        }
+    }
+
+    private static string? Validate(ChartNode node, Dictionary<string, object?> values, HelmLog log)
+    {
+        SchemaValidator validator;
+        try
+        {
+            validator = node.Chart.SchemaValidator!;
+        }
+        catch (SchemaCompilationException exception)
+        {
+            return exception.Message;
+        }
+        foreach (var urn in validator.Warnings)
+        {
+            log.Write(HelmLogLevel.Warn, "unresolved URN reference ignored; using permissive schema", ("urn", urn));
+        }
+        var verdict = validator.Validate(values);
+        return verdict.IsValid ? null : verdict.Message + "\n";
+    }
+}

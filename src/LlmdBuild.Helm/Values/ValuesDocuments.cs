@@ -1,0 +1,140 @@
+using System.Text;
+using LlmdBuild.Helm.Diagnostics;
+using LlmdBuild.Helm.Rendering;
+using LlmdBuild.Helm.Text;
+using LlmdBuild.Helm.Yaml;
+using LlmdBuild.Templates.Values;
+
+namespace LlmdBuild.Helm.Values;
+
+/// <summary>Reads values files: one or more YAML documents, the later ones laid over the earlier.</summary>
+public static class ValuesDocuments
+{
+    private const string Separator = "---";
+
+    /// <summary>Reads a file a user names; a byte order mark is an error of YAML's there, as in Helm.</summary>
+    /// <exception cref="LlmdException">LLMD1014: <c>failed to parse FILE: …</c></exception>
+    public static Dictionary<string, object?> ReadUserFile(string path, byte[] bytes)
+    {
+        try
+        {
+            return Read(bytes);
+        }
+        catch (LlmdException exception)
+        {
+            throw Wrap("failed to parse " + path + ": ", path, exception);
+        }
+    }
+
+    /// <summary>Reads a chart's values.yaml.</summary>
+    /// <exception cref="LlmdException">LLMD1014: <c>cannot load values.yaml: …</c></exception>
+    internal static Dictionary<string, object?> ReadChartFile(string path, byte[] bytes)
+    {
+        try
+        {
+            return Read(bytes);
+        }
+        catch (LlmdException exception)
+        {
+            throw Wrap("cannot load values.yaml: ", path, exception);
+        }
+    }
+
+    private static Dictionary<string, object?> Read(byte[] bytes)
+    {
+        var text = GoString.FromBytes(bytes);
+        Dictionary<string, object?>? values = null;
+        foreach (var (document, firstLine) in Split(text))
+        {
+            var next = ReadTable(document, firstLine);
+            values = values is null ? next : ValuesMerger.Merge(values, next);
+        }
+        return values ?? [];
+    }
+
+    private static Dictionary<string, object?> ReadTable(string document, int firstLine)
+    {
+        object? value;
+        try
+        {
+            value = YamlReader.Read(document);
+        }
+        catch (YamlException exception)
+        {
+            throw Invalid(exception.Message, exception.Line == 0 ? 0 : exception.Line + firstLine, exception.Column, exception);
+        }
+        return value switch
+        {
+            null => [],
+            Dictionary<string, object?> table => table,
+            _ => throw Invalid(
+                "error unmarshaling JSON: while decoding JSON: json: cannot unmarshal "
+                    + $"{JsonKind(value)} into Go value of type map[string]interface {{}}",
+                firstLine + 1, 1, null),
+        };
+    }
+
+    private static string JsonKind(object value) => value switch
+    {
+        string => "string",
+        bool => "bool",
+        List<object?> => "array",
+        _ => "number",
+    };
+
+    // Kubernetes' YAMLReader: a line of "---", with at most a comment behind it, ends a document that has any line.
+    // Line ends become "\n", and the last line gets one.
+    private static IEnumerable<(string Document, int FirstLine)> Split(string text)
+    {
+        if (!text.Contains('\r') && !text.Contains("\n" + Separator, StringComparison.Ordinal))
+        {
+            if (text.Length > 0) yield return (text.EndsWith('\n') ? text : text + "\n", 0);
+            yield break;
+        }
+        var document = new StringBuilder();
+        int line = 0, first = 0;
+        foreach (var read in ReadLines(text))
+        {
+            if (document.Length > 0 && IsSeparator(read))
+            {
+                yield return (document.ToString(), first);
+                document.Clear();
+                first = line + 1;
+            }
+            else
+            {
+                document.Append(read).Append('\n');
+            }
+            line++;
+        }
+        if (document.Length > 0) yield return (document.ToString(), first);
+    }
+
+    private static IEnumerable<string> ReadLines(string text)
+    {
+        for (var start = 0; start < text.Length;)
+        {
+            var end = text.IndexOf('\n', start);
+            if (end < 0) end = text.Length;
+            var isCrLf = end > start && end < text.Length && text[end - 1] == '\r';
+            yield return text[start..(isCrLf ? end - 1 : end)];
+            start = end + 1;
+        }
+    }
+
+    private static bool IsSeparator(string line)
+    {
+        if (!line.StartsWith(Separator, StringComparison.Ordinal)) return false;
+        var rest = GoText.TrimSpace(line.AsSpan(Separator.Length));
+        return rest.IsEmpty || rest[0] == '#';
+    }
+
+    private static LlmdException Invalid(string message, int line, int column, Exception? inner)
+        => new(new LlmdDiagnostic(RenderingCodes.ValuesInvalid, LlmdSeverity.Error, "cannot unmarshal yaml document: " + message, null, line, column), inner);
+
+    private static LlmdException Wrap(string prefix, string path, LlmdException exception)
+    {
+        var diagnostic = exception.Diagnostics[0];
+        return new LlmdException(diagnostic with { Message = prefix + diagnostic.Message, File = path }, exception);
+    }
+}

@@ -1,0 +1,191 @@
+using System.CommandLine;
+using LlmdBuild.Helm.Charts;
+using LlmdBuild.Helm.Diagnostics;
+using LlmdBuild.Helm.Rendering;
+using LlmdBuild.Helm.Values;
+using LlmdBuild.Templates.Formatting;
+using LlmdBuild.Tool.CommandLine;
+
+namespace LlmdBuild.Tool.Commands;
+
+/// <summary><c>llmd template [NAME] CHART</c>: <c>helm template</c>'s output, error text and exit code.</summary>
+internal sealed class TemplateCommand
+{
+    private readonly TextWriter _output;
+    private readonly TextWriter _error;
+    private readonly ParsedFlags _flags;
+
+    private TemplateCommand(ParsedFlags flags, TextWriter output, TextWriter error)
+    {
+        _flags = flags;
+        _output = output;
+        _error = error;
+    }
+
+    /// <summary>The command as the help and completion of <c>llmd</c> see it; its arguments are read by <see cref="Run"/>.</summary>
+    public static Command Create()
+    {
+        var command = new Command("template", "Render a chart as helm template does.") { TreatUnmatchedTokensAsErrors = false };
+        command.Arguments.Add(new Argument<string[]>("NAME CHART") { Arity = ArgumentArity.ZeroOrMore, Description = "release name (may be left out) and chart: a folder or an archive" });
+        foreach (var flag in TemplateFlags.All.Where(flag => flag.Name != "help" && flag.Deprecation is null)) command.Options.Add(ToOption(flag));
+        return command;
+    }
+
+    /// <summary>Runs the command.</summary>
+    /// <param name="arguments">What stands behind <c>template</c>.</param>
+    /// <param name="output">Standard output.</param>
+    /// <param name="error">Standard error.</param>
+    /// <returns>0, or 1 after any failure, as Helm has it.</returns>
+    public static int Run(IReadOnlyList<string> arguments, TextWriter output, TextWriter error)
+    {
+        try
+        {
+            var flags = FlagParser.Parse(TemplateFlags.All, arguments);
+            foreach (var line in flags.Deprecations) error.Write(line + "\n");
+            return new TemplateCommand(flags, output, error).Run();
+        }
+        catch (CommandLineException exception)
+        {
+            error.Write($"Error: {exception.Message}\n");
+        }
+        catch (RenderException exception)
+        {
+            error.Write($"Error: {exception.Message}\n");
+        }
+        catch (LlmdException exception)
+        {
+            error.Write($"Error: {exception.Message}\n");
+        }
+        return 1;
+    }
+
+    private static Option ToOption(Flag flag)
+    {
+        string[] aliases = flag.Letter == '\0' ? [] : ["-" + flag.Letter];
+        return flag.Kind == FlagKind.Bool
+            ? new Option<bool>("--" + flag.Name, aliases) { Description = flag.Description }
+            : new Option<string[]>("--" + flag.Name, aliases) { Description = flag.Description };
+    }
+
+    private int Run()
+    {
+        CheckDryRun();
+        if (_flags.Arguments.Count == 0)
+        {
+            throw new CommandLineException("\"helm template\" requires at least 1 argument\n\nUsage:  helm template [NAME] [CHART] [flags]");
+        }
+        var capabilities = ReadCapabilities();
+        var log = new HelmLog { Written = WriteLog };
+        log.Debug("Original chart version", ("version", _flags.Text("version")));
+        var (name, reference) = NameAndChart();
+        var chartPath = ChartLocator.Locate(reference, _flags);
+        log.Debug("Chart path", ("path", chartPath));
+        var values = ReadValues();
+        var chart = ChartLoader.Load(chartPath, log);
+        var request = new RenderRequest
+        {
+            Chart = chart,
+            ReleaseName = name,
+            Namespace = _flags.IsSet("namespace") ? _flags.Text("namespace") : Environment.GetEnvironmentVariable("HELM_NAMESPACE") is { Length: > 0 } space ? space : "default",
+            Values = values,
+            Capabilities = capabilities,
+            IsUpgrade = _flags.Bool("is-upgrade"),
+            IncludeCrds = _flags.Bool("include-crds"),
+            SkipTests = _flags.Bool("skip-tests"),
+            NoHooks = _flags.Bool("no-hooks"),
+            SkipSchemaValidation = _flags.Bool("skip-schema-validation"),
+            Seed = _flags.IsSet("seed") ? _flags.Text("seed") : null,
+            Log = log,
+        };
+        return Render(request);
+    }
+
+    private int Render(RenderRequest request)
+    {
+        try
+        {
+            var writer = new TemplateWriter(_flags, request.ReleaseName, _output);
+            writer.Write(ChartRenderer.Render(request));
+            return 0;
+        }
+        catch (RenderException exception) when (_flags.Bool("debug"))
+        {
+            // Helm prints the files that rendered, and the error all the same.
+            foreach (var (file, content) in exception.Rendered)
+            {
+                if (!string.IsNullOrWhiteSpace(content)) _output.Write($"---\n# Source: {file}\n{content}\n");
+            }
+            throw;
+        }
+        catch (RenderException exception)
+        {
+            _error.Write($"Error: {exception.Message}\n\nUse --debug flag to render out invalid YAML\n");
+            return 1;
+        }
+    }
+
+    private void WriteLog(HelmLogEntry entry)
+    {
+        if (entry.Level != HelmLogLevel.Debug || _flags.Bool("debug")) _error.Write(entry + "\n");
+    }
+
+    private void CheckDryRun()
+    {
+        if (_flags.IsSet("validate") && _flags.IsSet("dry-run"))
+        {
+            throw new CommandLineException(
+                "if any flags in the group [validate dry-run] are set none of the others can be; [dry-run validate] were all set");
+        }
+        var strategy = _flags.Text("dry-run");
+        if (_flags.Bool("validate") || strategy == "server")
+        {
+            throw new CommandLineException("llmd template asks no cluster: --validate and --dry-run=server are not supported");
+        }
+        if (strategy is not ("" or "unset" or "client" or "none" or "true" or "false"))
+        {
+            throw new CommandLineException($"invalid dry-run value ({GoQuote.Quote(strategy)}). Must be \"none\", \"server\", or \"client\"");
+        }
+    }
+
+    private Capabilities ReadCapabilities()
+    {
+        var capabilities = Capabilities.Default.WithApiVersions(_flags.Texts("api-versions"));
+        var version = _flags.Text("kube-version");
+        if (version.Length == 0) return capabilities;
+        try
+        {
+            return capabilities.WithKubeVersion(KubeVersion.Parse(version));
+        }
+        catch (LlmdException exception)
+        {
+            throw new CommandLineException($"invalid kube version '{version}': {exception.Message}");
+        }
+    }
+
+    private (string Name, string Chart) NameAndChart()
+    {
+        var arguments = _flags.Arguments;
+        if (arguments.Count > 2)
+        {
+            throw new CommandLineException("expected at most two arguments, unexpected arguments: " + string.Join(", ", arguments.Skip(2)));
+        }
+        var nameTemplate = _flags.Text("name-template");
+        if (arguments.Count == 2)
+        {
+            if (_flags.Bool("generate-name")) throw new CommandLineException("cannot set --generate-name and also specify a name");
+            if (nameTemplate.Length > 0) throw new CommandLineException("cannot set --name-template and also specify a name");
+            return (arguments[0], arguments[1]);
+        }
+        return (nameTemplate.Length > 0 ? NameTemplate.Execute(nameTemplate) : "release-name", arguments[0]);
+    }
+
+    private Dictionary<string, object?> ReadValues() => new ValuesOverrides
+    {
+        Files = _flags.Texts("values"),
+        Json = _flags.Texts("set-json"),
+        Set = _flags.Texts("set"),
+        Strings = _flags.Texts("set-string"),
+        FileContents = _flags.Texts("set-file"),
+        Literals = _flags.Texts("set-literal"),
+    }.Merge(ValuesFile.Read);
+}

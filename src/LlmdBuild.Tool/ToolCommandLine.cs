@@ -1,0 +1,25 @@
+using System.CommandLine;
+using LlmdBuild.Tool.Commands;
+
+namespace LlmdBuild.Tool;
+
+/// <summary>The command line of <c>llmd</c>: one class for each command, all of them listed here.</summary>
+internal static partial class ToolCommandLine
+{
+    /// <summary>Runs a command.</summary>
+    /// <returns>The process's exit code.</returns>
+    public static int Invoke(string[] arguments, TextWriter output, TextWriter error)
+    {
+        // Read as Helm reads it: its ways of writing flags are not System.CommandLine's.
+        if (arguments is ["template", .. var rest] && !rest.Contains("--help") && !rest.Contains("-h"))
+        {
+            return TemplateCommand.Run(rest, output, error);
+        }
+        var root = new RootCommand("llmd: render and check pinned Helm charts.") { TemplateCommand.Create() };
+        AddSchemaCommands(root);
+        return root.Parse(arguments).Invoke(new InvocationConfiguration { Output = output, Error = error });
+    }
+
+    /// <summary>The commands on pins and schemas; the native file leaves out those that need NJsonSchema.</summary>
+    static partial void AddSchemaCommands(RootCommand root);
+}
