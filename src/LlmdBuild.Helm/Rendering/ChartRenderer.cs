@@ -1,8 +1,6 @@
 using LlmdBuild.Helm.Charts;
 using LlmdBuild.Helm.Diagnostics;
 using LlmdBuild.Helm.Values;
-using LlmdBuild.Templates.Formatting;
-using LlmdBuild.Templates.Values;
 
 namespace LlmdBuild.Helm.Rendering;
 
@@ -23,6 +21,18 @@ public static class ChartRenderer
         var values = new ValuesCoalescer(log).Coalesce(root, request.Values);
         if (!request.SkipSchemaValidation) SchemaCheck.Run(root, values, log);
         return new ReleaseRenderer(request, root, values, log).Render();
+    }
+
+    /// <summary>The files that a chart's templates give, before they are taken apart: Helm's engine without its command.</summary>
+    /// <exception cref="LlmdException">LLMD1xxx; the message is that of Helm's engine.</exception>
+    internal static IReadOnlyList<KeyValuePair<string, string>> RenderFiles(RenderRequest request)
+    {
+        var log = request.Log ?? new HelmLog();
+        var root = ChartNode.Create(request.Chart);
+        new DependencyProcessor(log).Process(root, request.Values);
+        var values = new ValuesCoalescer(log).Coalesce(root, request.Values);
+        if (!request.SkipSchemaValidation) SchemaCheck.Run(root, values, log);
+        return new ReleaseRenderer(request, root, values, log).Execute();
     }
 
     private static void CheckInstallable(Chart chart, HelmLog log)

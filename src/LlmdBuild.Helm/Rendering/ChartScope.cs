@@ -1,4 +1,3 @@
-using LlmdBuild.Helm.Charts;
 using LlmdBuild.Helm.Values;
 using LlmdBuild.Templates.Values;
 

@@ -31,7 +31,7 @@ internal static class EngineFunctions
     public static string WithoutNoValue(string output)
         => output.Contains("<no value>", StringComparison.Ordinal) ? output.Replace("<no value>", "", StringComparison.Ordinal) : output;
 
-    private static object? Include(FunctionCall call)
+    private static string Include(FunctionCall call)
     {
         var name = call.String(0);
         var depth = call.Execution.State<IncludeDepth>();
@@ -49,7 +49,7 @@ internal static class EngineFunctions
         }
     }
 
-    private static object? Tpl(FunctionCall call)
+    private static string Tpl(FunctionCall call)
     {
         var text = call.String(0);
         ParsedTemplate parsed;

@@ -1,4 +1,3 @@
-using LlmdBuild.Helm.Charts;
 using LlmdBuild.Helm.Diagnostics;
 using LlmdBuild.Helm.Text;
 using LlmdBuild.Helm.Values;

@@ -5,7 +5,6 @@ using LlmdBuild.Helm.Text;
 using LlmdBuild.Helm.Values;
 using LlmdBuild.Templates;
 using LlmdBuild.Templates.Execution;
-using LlmdBuild.Templates.Formatting;
 using LlmdBuild.Templates.Values;
 
 namespace LlmdBuild.Helm.Rendering;
@@ -21,11 +20,11 @@ internal sealed class ReleaseRenderer(RenderRequest request, ChartNode root, Dic
 
     public RenderResult Render()
     {
-        var rendered = new List<KeyValuePair<string, string>>();
+        List<KeyValuePair<string, string>> rendered;
         try
         {
             CheckKubeVersion();
-            Execute(rendered);
+            rendered = Execute();
         }
         catch (LlmdException exception)
         {
@@ -53,8 +52,11 @@ internal sealed class ReleaseRenderer(RenderRequest request, ChartNode root, Dic
             $"chart requires kubeVersion: {constraint} which is incompatible with Kubernetes {version.Version}");
     }
 
-    private void Execute(List<KeyValuePair<string, string>> rendered)
+    /// <summary>Helm's <c>engine.Render</c>: every file but partials, by its path in the chart, in the order they were executed.</summary>
+    /// <exception cref="LlmdException">A template cannot be parsed or fails.</exception>
+    public List<KeyValuePair<string, string>> Execute()
     {
+        var rendered = new List<KeyValuePair<string, string>>();
         var scopes = ChartScope.CreateAll(root, values, Release(), new CapabilitiesObject(request.Capabilities));
         var templates = request.Chart.TemplateStore.GetOrCompile([.. scopes.Select(scope => scope.Node)]);
         var execution = new TemplateExecution(templates.Set, s_options);
@@ -74,6 +76,7 @@ internal sealed class ReleaseRenderer(RenderRequest request, ChartNode root, Dic
             }
             if (request.Seed is not null) NondeterminismReport.Add(_warnings, environment, rendered[^1].Value);
         }
+        return rendered;
     }
 
     private Dictionary<string, object?> Release() => new()

@@ -1,6 +1,5 @@
 using LlmdBuild.Helm.Diagnostics;
 using LlmdBuild.Templates;
-using LlmdBuild.Templates.Functions;
 
 namespace LlmdBuild.Helm.Rendering;
 

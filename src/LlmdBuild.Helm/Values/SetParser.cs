@@ -1,5 +1,3 @@
-using LlmdBuild.Helm.Diagnostics;
-
 namespace LlmdBuild.Helm.Values;
 
 /// <summary>Helm's <c>--set</c> family: <c>a.b=1,list[0].name=x</c> laid into a table of values.</summary>
