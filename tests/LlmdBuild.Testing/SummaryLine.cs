@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace LlmdBuild.Testing;
 
 /// <summary>Says in one line what a suite of many cases came to, where <c>dotnet test</c> shows it although the test passes.</summary>

@@ -38,6 +38,26 @@ public static class GoJson
         return reader.Error is null ? value : throw reader.Error;
     }
 
+    /// <summary>Go's <c>json.Decoder.Decode</c>: reads the value a text begins with, whatever follows it.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="consumed">The characters up to the end of the value.</param>
+    /// <exception cref="GoJsonException">The text does not begin with a JSON value.</exception>
+    public static object? DecodePrefix(string text, out int consumed)
+    {
+        var reader = new JsonReader(text);
+        object? value;
+        try
+        {
+            value = reader.ReadFirst(out consumed);
+        }
+        catch (GoJsonException e) when (e.Message == "unexpected end of JSON input")
+        {
+            throw new GoJsonException("unexpected EOF", e.Diagnostics[0].Line, e.Diagnostics[0].Column);
+        }
+
+        return reader.Error is null ? value : throw reader.Error;
+    }
+
     /// <summary>Template function <c>fromJson</c>: what cannot be read gives a mapping with Go's text under <c>Error</c>.</summary>
     /// <remarks><c>null</c> gives Go's nil map, as a <see cref="GoMap"/>.</remarks>
     public static object FromJson(string text)

@@ -34,6 +34,16 @@ internal ref struct JsonReader
         return value;
     }
 
+    /// <summary>Reads one value and leaves what follows it, as Go's <c>json.Decoder</c> does.</summary>
+    /// <param name="end">The index behind the value.</param>
+    /// <exception cref="GoJsonException">The text does not begin with a JSON value.</exception>
+    public object? ReadFirst(out int end)
+    {
+        var value = ReadValue(SkipSpace());
+        end = _position;
+        return value;
+    }
+
     // Beyond all chars, so that a NUL in the text is not taken for it.
     private const int EndOfText = -1;
 
