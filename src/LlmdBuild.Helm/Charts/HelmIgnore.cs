@@ -9,8 +9,9 @@ namespace LlmdBuild.Helm.Charts;
 /// Not gitignore: rules are asked in order and the first match decides; a negated rule ignores whatever it does <em>not</em>
 /// match; <c>**</c> is refused. Folders that match are skipped with everything below them.
 /// </remarks>
-internal sealed class HelmIgnore
+public sealed class HelmIgnore
 {
+    /// <summary>The file the rules stand in, at the top of the chart.</summary>
     public const string FileName = ".helmignore";
 
     private readonly List<Rule> _rules = [];
