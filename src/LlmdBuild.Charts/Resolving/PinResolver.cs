@@ -1,0 +1,180 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using LlmdBuild.Charts.Caching;
+using LlmdBuild.Charts.Locking;
+using LlmdBuild.Charts.Sources;
+using LlmdBuild.Helm.Diagnostics;
+
+namespace LlmdBuild.Charts.Resolving;
+
+/// <summary>Brings one pin's content: from the cache if the lock's digest is there, else from its source, checked against the lock.</summary>
+internal sealed class PinResolver : IDisposable
+{
+    private readonly ResolveOptions _options;
+    private readonly ContentStore _store;
+    private readonly PinIndex _index;
+    private readonly ChartFetchers _fetchers;
+    private readonly DependencyResolver _dependencies;
+    private readonly string _lockPath;
+    private readonly SemaphoreSlim _parallel = new(8);
+
+    public PinResolver(ResolveOptions options, ContentStore store, FetchContext context, string lockPath, Action<LlmdDiagnostic> warn)
+    {
+        _options = options;
+        _store = store;
+        _index = new PinIndex(store);
+        _fetchers = new ChartFetchers(context);
+        _lockPath = lockPath;
+        _dependencies = new DependencyResolver(context, store, _index, this, warn);
+    }
+
+    public void Dispose() => _parallel.Dispose();
+
+    public async Task<LockedChart> ResolveAsync(Pin pin, CancellationToken cancellation)
+    {
+        if (pin.Entry is { } entry && !pin.IsLocal && _store.TryFind(entry.Digest) is { } path && IsVerified(pin, entry))
+            return await FromLockAsync(pin, entry, path, cancellation).ConfigureAwait(false);
+        await _parallel.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            return await FromSourceAsync(pin, cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            _parallel.Release();
+        }
+    }
+
+    /// <summary>How a local chart differs from its lock entry; null where it does not.</summary>
+    public async Task<LockDifference?> LocalDifferenceAsync(Pin pin, CancellationToken cancellation)
+    {
+        var fetched = await _fetchers.FetchAsync(Request(pin), cancellation).ConfigureAwait(false);
+        var digest = ContentDigest.Compute(fetched.Files);
+        return digest == pin.Entry!.Digest && fetched.Version == pin.Entry.Version
+            ? null
+            : new LockDifference(pin.Intent.Name, $"{pin.Entry.Version} with content {pin.Entry.Digest}", $"{fetched.Version} with content {digest} in {pin.LockSource}");
+    }
+
+    /// <summary>Gets a chart that is not in the cache, one process at a time for each, and stores it.</summary>
+    /// <param name="request">What to get.</param>
+    /// <param name="lockSource">The source as the lock writes it: with name and version the key of the index and the lock.</param>
+    /// <param name="expected">The digest it must have; null where it is new.</param>
+    /// <param name="mayUseIndex">Whether an earlier fetch of the same version will do.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task<StoredChart> FetchAsync(FetchRequest request, string lockSource, string? expected, bool mayUseIndex, CancellationToken cancellation)
+    {
+        var clock = Stopwatch.StartNew();
+        var isLocal = request.Source is LocalSource;
+        using var held = isLocal ? null : await FileLock.AcquireAsync(_store.LockPath($"{lockSource}\n{request.Name}\n{request.Expression}"), _options.LockTimeout, _options.Time, cancellation).ConfigureAwait(false);
+        // Whoever waited finds what the other one fetched.
+        if (expected is not null && !isLocal && request.Verify == VerificationMode.Never && _store.TryFind(expected) is { } stored)
+            return StoredChart.FromCache(stored, expected, request);
+        if (mayUseIndex && expected is null && Known(request, lockSource, request.Expression) is { } known)
+            return known;
+        var fetched = await _fetchers.FetchAsync(request with { Progress = Progress(request, clock) }, cancellation).ConfigureAwait(false);
+        var chart = ChartYaml.Read(fetched.Files, fetched.Where, request.Intent);
+        if (chart.Name != request.Name)
+            throw SourceErrors.NameDiffers(request.Name, chart.Name, fetched.Where, request.Intent);
+        var digest = ContentDigest.Compute(fetched.Files);
+        if (expected is not null && digest != expected)
+            throw SourceErrors.ContentDiffers(request.Name, fetched.Version, _lockPath, expected, digest, fetched.Where);
+        var path = _store.Add(fetched.Files, out _);
+        if (!isLocal)
+        {
+            var remembered = new PinIndex.Entry(fetched.Version, digest, fetched.Commit, fetched.ManifestDigest);
+            _index.Add(lockSource, request.Name, fetched.Version, remembered);
+            if (request.Expression != fetched.Version && VersionSelector.IsExact(request.Expression))
+                _index.Add(lockSource, request.Name, request.Expression, remembered);
+        }
+
+        _options.Progress?.Report(new FetchProgress(request.Name, fetched.Version, fetched.Bytes, fetched.Bytes, clock.Elapsed, IsDone: true));
+        return new StoredChart(path, digest, fetched.Version, fetched.Commit, fetched.ManifestDigest, fetched, clock.Elapsed);
+    }
+
+    private StoredChart? Known(FetchRequest request, string lockSource, string version)
+    {
+        var isMutable = request.Source is GitSource { Commit: null };
+        if (!VersionSelector.IsExact(version) || request.Verify != VerificationMode.Never || (isMutable && !_options.Offline))
+            return null;
+        return _index.TryFind(lockSource, request.Name, version) is { } entry && _store.TryFind(entry.Digest) is { } path
+            ? new StoredChart(path, entry.Digest, entry.Version, entry.Commit, entry.ManifestDigest, null, TimeSpan.Zero)
+            : null;
+    }
+
+    private async Task<LockedChart> FromSourceAsync(Pin pin, CancellationToken cancellation)
+    {
+        var entry = pin.Entry;
+        var mayUseIndex = !_options.Update.Contains("*") && !_options.Update.Contains(pin.Intent.Name);
+        var stored = await FetchAsync(Request(pin), pin.LockSource, pin.IsLocal ? null : entry?.Digest, mayUseIndex, cancellation).ConfigureAwait(false);
+        var known = entry is not null && entry.Digest == stored.Digest ? entry.Dependencies : null;
+        var (dependencies, content) = await _dependencies.CompleteAsync(stored.Path, stored.Digest, pin, known, cancellation).ConfigureAwait(false);
+        var fetched = stored.Fetched;
+        return new LockedChart
+        {
+            Name = pin.Intent.Name,
+            Version = stored.Version,
+            Requested = pin.Expression,
+            Source = pin.LockSource,
+            Digest = stored.Digest,
+            ContentPath = content.Path,
+            ContentDigest = content.Digest,
+            Commit = stored.Commit,
+            ManifestDigest = stored.ManifestDigest,
+            SchemaDigest = SchemaDigest(stored.Path),
+            SigningKeys = entry?.SigningKeys ?? [],
+            Intent = pin.Intent,
+            IsDefault = pin.IsDefault,
+            Dependencies = dependencies,
+            Origin = fetched?.Where ?? "cache",
+            IsFromCache = fetched is null || pin.IsLocal,
+            FetchedBytes = fetched is null || pin.IsLocal ? 0 : fetched.Bytes,
+            FetchTime = fetched is null ? TimeSpan.Zero : stored.Elapsed,
+            ArchiveSha256 = fetched?.ArchiveSha256,
+        };
+    }
+
+    private async Task<LockedChart> FromLockAsync(Pin pin, LockEntry entry, string path, CancellationToken cancellation)
+    {
+        var (dependencies, content) = await _dependencies.CompleteAsync(path, entry.Digest, pin, entry.Dependencies, cancellation).ConfigureAwait(false);
+        return new LockedChart
+        {
+            Name = entry.Name,
+            Version = entry.Version,
+            Requested = pin.Expression,
+            Source = entry.Source,
+            Digest = entry.Digest,
+            ContentPath = content.Path,
+            ContentDigest = content.Digest,
+            Commit = entry.Commit,
+            ManifestDigest = entry.ManifestDigest,
+            SchemaDigest = entry.SchemaDigest,
+            SigningKeys = entry.SigningKeys,
+            Intent = pin.Intent,
+            IsDefault = pin.IsDefault,
+            Dependencies = dependencies,
+            Origin = "cache",
+            IsFromCache = true,
+        };
+    }
+
+    // A lock made without a signature does not answer for one that is asked for now.
+    private static bool IsVerified(Pin pin, LockEntry entry)
+        => pin.Intent.Verify != VerificationMode.Always || entry.SigningKeys.Count > 0;
+
+    private static FetchRequest Request(Pin pin)
+    {
+        var expression = pin.Entry is { } entry && !pin.IsLocal ? entry.Version : pin.Expression;
+        return new FetchRequest(pin.Intent.Name, expression, pin.Source, pin.Entry?.Commit, pin.Entry?.ManifestDigest, pin.Intent, pin.Intent.Verify);
+    }
+
+    private Action<long, long?>? Progress(FetchRequest request, Stopwatch clock)
+        => _options.Progress is { } progress
+            ? (bytes, total) => progress.Report(new FetchProgress(request.Name, request.Expression, bytes, total, clock.Elapsed, IsDone: false))
+            : null;
+
+    private static string? SchemaDigest(string path)
+    {
+        var schema = Path.Combine(path, "values.schema.json");
+        return File.Exists(schema) ? "sha256:" + Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(schema))) : null;
+    }
+}

@@ -1,0 +1,64 @@
+namespace LlmdBuild.Charts.Sources;
+
+/// <summary>A Helm repository's <c>index.yaml</c> on disk, read for one chart at a time.</summary>
+/// <remarks>
+/// Indexes reach tens of megabytes, nearly all of it about other charts. Written by Helm and its relatives they are plain block
+/// YAML, so <see cref="IndexScanner"/> finds the chart by its indentation; anything else goes through the YAML parser, event by
+/// event (<see cref="IndexEvents"/>). Either way only the entries of the one chart are kept.
+/// </remarks>
+internal sealed class RepositoryIndex(string path, string display)
+{
+    /// <summary>The versions of the chart in the index's order; null where it does not have the chart.</summary>
+    public IReadOnlyList<IndexVersion>? Versions(string name)
+    {
+        try
+        {
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1);
+            var scan = new IndexScanner(stream).Find(name);
+            return scan.IsPlain ? scan.Versions : Whole(name);
+        }
+        catch (YamlTextException e)
+        {
+            throw SourceErrors.BadIndex(display, $"{e.Message}{(e.Line > 0 ? $" (line {e.Line})" : "")}");
+        }
+    }
+
+    /// <summary>All that the index says of a version.</summary>
+    public IndexEntry Entry(string name, IndexVersion version)
+    {
+        if (version.Entry is not null)
+            return version.Entry;
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        try
+        {
+            var bytes = new byte[version.Length];
+            stream.Position = version.Offset;
+            stream.ReadExactly(bytes);
+            // One item of a list, at its own indentation: "  - name: …". As a document of its own it is a list of one.
+            using var reader = new StreamReader(new MemoryStream(bytes));
+            if (YamlText.Load(reader) is List<object?> { Count: 1 } list && IndexEntry.From(list[0]) is { } entry)
+                return entry;
+        }
+        catch (YamlTextException)
+        {
+            // It leans on something outside itself (an anchor): then the whole document is needed.
+        }
+
+        return Whole(name)?.FirstOrDefault(v => v.Version == version.Version)?.Entry
+            ?? throw SourceErrors.BadIndex(display, $"the entry of {name} {version.Version} cannot be read");
+    }
+
+    /// <summary>A few names in the index that resemble the one that is not there.</summary>
+    public IReadOnlyList<string> NamesLike(string name)
+    {
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1);
+        var names = new IndexScanner(stream).Names();
+        return [.. names.OrderBy(n => Similarity.Distance(n, name)).ThenBy(static n => n, StringComparer.Ordinal).Take(5)];
+    }
+
+    private List<IndexVersion>? Whole(string name)
+    {
+        using var reader = new StreamReader(path);
+        return IndexEvents.Find(reader, name);
+    }
+}
