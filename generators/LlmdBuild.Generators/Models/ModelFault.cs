@@ -1,0 +1,4 @@
+namespace LlmdBuild.Generators.Models;
+
+/// <summary>Why a model file cannot be read.</summary>
+internal sealed record ModelFault(string File, string Message);

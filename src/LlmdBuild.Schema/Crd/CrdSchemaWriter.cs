@@ -1,0 +1,170 @@
+using System.Text.Json.Nodes;
+using LlmdBuild.Schema.Model;
+
+namespace LlmdBuild.Schema.Crd;
+
+/// <summary>Writes a <see cref="ValueNode"/> as a structural schema, in the dialect of Kubernetes' CRDs.</summary>
+/// <remarks>
+/// Values in a resource are overrides: Helm merges them over the chart's defaults before it validates. So no key is required except
+/// inside lists (which replace), null is allowed for every key (Helm then removes the default), and no default is written: the server
+/// would store it, and a later version of the chart could no longer change it. What is looser than the schema is remarked on.
+/// </remarks>
+internal sealed class CrdSchemaWriter
+{
+    private readonly DescriptionDetail _detail;
+    private readonly List<SchemaRemark> _remarks = [];
+
+    private CrdSchemaWriter(DescriptionDetail detail) => _detail = detail;
+
+    /// <summary>The schema of a chart's values, and what it does not say though the model does.</summary>
+    public static (JsonObject Schema, IReadOnlyList<SchemaRemark> Remarks) Write(ValueNode values, DescriptionDetail detail)
+    {
+        var writer = new CrdSchemaWriter(detail);
+        var schema = writer.WriteNode(values, "", isReplaced: false, isRoot: true);
+        return (schema, writer._remarks);
+    }
+
+    // isReplaced: below a list, where nothing is merged in and the schema holds for what is written here.
+    private JsonObject WriteNode(ValueNode node, string path, bool isReplaced, bool isRoot = false)
+    {
+        var schema = new JsonObject();
+        if (!isRoot) AddDescription(schema, node);
+        var isOpenType = node.Kind == ValueKind.Any || node.Origin == TypeOrigin.Hint;
+        if (isOpenType) schema["x-kubernetes-preserve-unknown-fields"] = true;
+        else AddType(schema, node, path, isReplaced);
+        var isNullable = !isRoot && (!isReplaced || node.IsNullable || isOpenType);
+        if (isNullable) schema["nullable"] = true;
+        AddEnum(schema, node, isNullable);
+        return Sorted(schema);
+    }
+
+    private void AddType(JsonObject schema, ValueNode node, string path, bool isReplaced)
+    {
+        switch (node.Kind)
+        {
+            case ValueKind.Boolean:
+                schema["type"] = "boolean";
+                break;
+            case ValueKind.Integer or ValueKind.Number:
+                schema["type"] = node.Kind == ValueKind.Integer ? "integer" : "number";
+                AddNumberBounds(schema, node.Bounds);
+                break;
+            case ValueKind.String:
+                schema["type"] = "string";
+                AddTextBounds(schema, node, path);
+                break;
+            case ValueKind.IntOrString:
+                schema["x-kubernetes-int-or-string"] = true;
+                break;
+            case ValueKind.List:
+                AddList(schema, node, path);
+                break;
+            default:
+                AddObject(schema, node, path, isReplaced);
+                break;
+        }
+    }
+
+    private static void AddNumberBounds(JsonObject schema, ValueBounds bounds)
+    {
+        if (bounds.Minimum is { } minimum) schema["minimum"] = minimum;
+        if (bounds.IsMinimumExclusive) schema["exclusiveMinimum"] = true;
+        if (bounds.Maximum is { } maximum) schema["maximum"] = maximum;
+        if (bounds.IsMaximumExclusive) schema["exclusiveMaximum"] = true;
+        if (bounds.MultipleOf is { } multiple) schema["multipleOf"] = multiple;
+    }
+
+    private void AddTextBounds(JsonObject schema, ValueNode node, string path)
+    {
+        if (node.Bounds.MinLength is { } min) schema["minLength"] = min;
+        if (node.Bounds.MaxLength is { } max) schema["maxLength"] = max;
+        if (node.Bounds.Pattern is { } pattern)
+        {
+            if (CrdPattern.IsAccepted(pattern)) schema["pattern"] = pattern;
+            else Remark(path, "pattern", $"{pattern} is not an expression the server compiles");
+        }
+        if (node.Format is not null) Remark(path, "format", $"{node.Format} is asserted differently by the server; left to the render");
+    }
+
+    private void AddList(JsonObject schema, ValueNode node, string path)
+    {
+        schema["type"] = "array";
+        var items = node.Items is null ? WriteNode(ValueNode.Any, ValuePath.Item(path), isReplaced: true) : WriteNode(node.Items, ValuePath.Item(path), isReplaced: true);
+        schema["items"] = items;
+        if (node.Bounds.MinItems is { } min) schema["minItems"] = min;
+        if (node.Bounds.MaxItems is { } max) schema["maxItems"] = max;
+        if (!node.Bounds.UniqueItems) return;
+        // A set's items must be scalars that cannot be null; uniqueItems itself is forbidden.
+        if (items["type"]?.GetValue<string>() is "string" or "integer" or "boolean" && !items.ContainsKey("nullable")) schema["x-kubernetes-list-type"] = "set";
+        else Remark(path, "uniqueItems", "the server compares scalars only");
+    }
+
+    private void AddObject(JsonObject schema, ValueNode node, string path, bool isReplaced)
+    {
+        schema["type"] = "object";
+        if (node.Properties.Count > 0)
+        {
+            var properties = new JsonObject();
+            foreach (var property in node.Properties) properties[property.Key] = WriteNode(property.Value, ValuePath.Key(path, property.Key), isReplaced);
+            schema["properties"] = properties;
+            if (node.IsOpen) schema["x-kubernetes-preserve-unknown-fields"] = true;
+            if (node.Entries is { } other && other != ValueNode.Any)
+                Remark(path, "additionalProperties", "the server knows named keys or a map, not both; other keys are let through");
+        }
+        else if (!node.IsOpen)
+        {
+            // Without this the server would drop what it does not know and nobody would hear of it.
+            schema["x-kubernetes-preserve-unknown-fields"] = true;
+            schema["maxProperties"] = 0;
+        }
+        else if (node.Entries is { } entries && entries.Kind != ValueKind.Any)
+        {
+            schema["additionalProperties"] = WriteNode(entries, ValuePath.Entry(path), isReplaced);
+        }
+        else
+        {
+            schema["x-kubernetes-preserve-unknown-fields"] = true;
+        }
+        AddPresence(schema, node, path, isReplaced);
+    }
+
+    private void AddPresence(JsonObject schema, ValueNode node, string path, bool isReplaced)
+    {
+        if (isReplaced)
+        {
+            if (node.Required.Count > 0) schema["required"] = new JsonArray([.. node.Required.Order(StringComparer.Ordinal).Select(static r => JsonValue.Create(r))]);
+            if (node.Bounds.MinProperties is { } min) schema["minProperties"] = min;
+            if (node.Bounds.MaxProperties is { } max && !schema.ContainsKey("maxProperties")) schema["maxProperties"] = max;
+            return;
+        }
+        if (node.Required.Count > 0) Remark(path, "required", $"{string.Join(", ", node.Required)}: the chart's defaults may give it; left to the render");
+        if (node.Bounds.MinProperties is not null || node.Bounds.MaxProperties is not null) Remark(path, "minProperties", "keys are merged with the defaults' before they are counted; left to the render");
+    }
+
+    private static void AddEnum(JsonObject schema, ValueNode node, bool isNullable)
+    {
+        if (node.Enum.Count == 0) return;
+        var values = new JsonArray([.. node.Enum.Select(static v => v?.DeepClone())]);
+        if (isNullable && !node.Enum.Any(static v => v is null)) values.Add(null);
+        schema["enum"] = values;
+    }
+
+    private void AddDescription(JsonObject schema, ValueNode node)
+    {
+        var text = CrdDescription.Of(node, _detail);
+        if (text.Length > 0) schema["description"] = text;
+    }
+
+    private void Remark(string path, string keyword, string reason) => _remarks.Add(new SchemaRemark(path, keyword, reason));
+
+    private static JsonObject Sorted(JsonObject schema)
+    {
+        var sorted = new JsonObject();
+        foreach (var (key, value) in schema.OrderBy(static e => e.Key, StringComparer.Ordinal).ToList())
+        {
+            schema.Remove(key);
+            sorted[key] = value;
+        }
+        return sorted;
+    }
+}

@@ -1,0 +1,156 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using LlmdBuild.Helm.Charts;
+using LlmdBuild.Helm.Diagnostics;
+using LlmdBuild.Schema.Model;
+
+namespace LlmdBuild.Schema.Inference;
+
+/// <summary>Makes the model of a chart's values from its schema, its values.yaml and the comments there, subcharts included.</summary>
+public static class ValuesModelBuilder
+{
+    // Subcharts of subcharts; Helm charts in the wild nest three deep.
+    private const int MaxSubchartDepth = 16;
+
+    /// <summary>The model of one version.</summary>
+    /// <exception cref="LlmdException">LLMD3016: values.schema.json is no JSON.</exception>
+    public static ValuesModel Build(Chart chart)
+    {
+        ArgumentNullException.ThrowIfNull(chart);
+        var remarks = new List<SchemaRemark>();
+        var root = ReadChart(chart, remarks, 0);
+        return new ValuesModel
+        {
+            ChartName = chart.Name,
+            Versions = [chart.Version],
+            Root = root.Kind == ValueKind.Object ? root with { Origin = TypeOrigin.Schema } : new ValueNode { Kind = ValueKind.Object },
+            Defaults = JsonData.FromMap(AllDefaults(chart, 0)),
+            HasSchema = chart.Schema is not null,
+            Remarks = remarks,
+        };
+    }
+
+    /// <summary>One model for several pinned versions of a chart, the default first: it accepts what each of them accepts.</summary>
+    /// <exception cref="LlmdException">LLMD3016: a values.schema.json is no JSON.</exception>
+    public static ValuesModel Build(IReadOnlyList<Chart> charts)
+    {
+        ArgumentNullException.ThrowIfNull(charts);
+        ArgumentOutOfRangeException.ThrowIfZero(charts.Count);
+        return VersionUnion.Of([.. charts.Select(Build)]);
+    }
+
+    /// <summary>The model of a values schema alone, without defaults.</summary>
+    /// <exception cref="LlmdException">LLMD3016: the text is no JSON.</exception>
+    public static ValuesModel BuildFromSchema(string name, string schemaText)
+    {
+        var (node, remarks) = JsonSchemaReader.Read(Parse(schemaText, $"{name}/values.schema.json"));
+        return new ValuesModel
+        {
+            ChartName = name,
+            Versions = ["0.0.0"],
+            Root = node.Kind == ValueKind.Object ? node with { Origin = TypeOrigin.Schema } : new ValueNode { Kind = ValueKind.Object, Description = node.Description },
+            Defaults = [],
+            HasSchema = true,
+            Remarks = remarks,
+        };
+    }
+
+    private static ValueNode ReadChart(Chart chart, List<SchemaRemark> remarks, int depth)
+    {
+        var text = chart.FindFile("values.yaml")?.Text ?? "";
+        var notes = ValuesNotesReader.Read(text);
+        var defaults = new DefaultsReader(notes).Read(chart.Values);
+        var node = defaults;
+        if (chart.Schema is { } schema)
+        {
+            var (declared, said) = JsonSchemaReader.Read(Parse(schema.Text, $"{chart.Name}/{schema.Path}"));
+            remarks.AddRange(said);
+            node = SchemaOverlay.Of(declared, defaults);
+        }
+        if (node.Kind != ValueKind.Object) node = node with { Kind = ValueKind.Object };
+        return depth < MaxSubchartDepth ? WithSubcharts(node, chart, remarks, depth) : node;
+    }
+
+    private static ValueNode WithSubcharts(ValueNode node, Chart chart, List<SchemaRemark> remarks, int depth)
+    {
+        var properties = new SortedDictionary<string, ValueNode>(StringComparer.Ordinal);
+        foreach (var property in node.Properties) properties[property.Key] = property.Value;
+        foreach (var (name, subchart) in Subcharts(chart))
+        {
+            // A library lends templates; what its values.yaml says is not a setting of this chart.
+            var inner = subchart.Metadata.IsLibrary ? new ValueNode { Kind = ValueKind.Object } : Nested(subchart, name, remarks, depth);
+            inner = inner with { Description = inner.Description ?? Describe(subchart), HasDefault = false, Default = null };
+            // A closed schema that does not name the subchart refuses its values anyway.
+            if (properties.TryGetValue(name, out var own)) properties[name] = SchemaOverlay.Of(inner, own) with { Description = own.Description ?? inner.Description };
+            else if (node.IsOpen) properties[name] = inner;
+        }
+        if (node.IsOpen && !properties.ContainsKey("global"))
+        {
+            properties["global"] = new ValueNode
+            {
+                Kind = ValueKind.Object, Origin = TypeOrigin.Default, Description = "Values that every subchart sees as .Values.global, too.",
+            };
+        }
+        return node with { Properties = [.. properties.Select(static p => new ValueProperty(p.Key, p.Value))] };
+    }
+
+    private static ValueNode Nested(Chart subchart, string name, List<SchemaRemark> remarks, int depth)
+    {
+        var own = new List<SchemaRemark>();
+        var node = ReadChart(subchart, own, depth + 1);
+        remarks.AddRange(own.Select(r => r with { Path = r.Path.Length == 0 ? name : r.Path[0] == '[' ? name + r.Path : $"{name}.{r.Path}" }));
+        return node;
+    }
+
+    private static IEnumerable<(string Name, Chart Chart)> Subcharts(Chart chart)
+    {
+        foreach (var subchart in chart.Dependencies)
+        {
+            var names = chart.Metadata.Dependencies.Where(d => d.Name == subchart.Name).Select(static d => d.EffectiveName).ToList();
+            if (names.Count == 0) names.Add(subchart.Name);
+            foreach (var name in names) yield return (name, subchart);
+        }
+    }
+
+    private static string? Describe(Chart subchart) =>
+        subchart.Metadata.Description.Length > 0 ? subchart.Metadata.Description : $"Values of the subchart {subchart.Name}.";
+
+    private static Dictionary<string, object?> AllDefaults(Chart chart, int depth)
+    {
+        var all = new Dictionary<string, object?>(chart.Values, StringComparer.Ordinal);
+        if (depth >= MaxSubchartDepth) return all;
+        foreach (var (name, subchart) in Subcharts(chart))
+        {
+            if (subchart.Metadata.IsLibrary) continue;
+            var inner = AllDefaults(subchart, depth + 1);
+            all[name] = all.GetValueOrDefault(name) is IReadOnlyDictionary<string, object?> own ? Overlay(inner, own) : inner;
+        }
+        return all;
+    }
+
+    private static Dictionary<string, object?> Overlay(IReadOnlyDictionary<string, object?> under, IReadOnlyDictionary<string, object?> over)
+    {
+        var merged = new Dictionary<string, object?>(under, StringComparer.Ordinal);
+        foreach (var entry in over)
+        {
+            merged[entry.Key] = entry.Value is IReadOnlyDictionary<string, object?> table && merged.GetValueOrDefault(entry.Key) is IReadOnlyDictionary<string, object?> below
+                ? Overlay(below, table) : entry.Value;
+        }
+        return merged;
+    }
+
+    private static JsonNode Parse(string text, string file)
+    {
+        try
+        {
+            return JsonNode.Parse(text) ?? new JsonObject();
+        }
+        catch (JsonException exception)
+        {
+            throw new LlmdException(
+                new LlmdDiagnostic(Crd.CrdCodes.SchemaNotJson, LlmdSeverity.Error, $"the values schema is not JSON: {exception.Message}", file,
+                    (int)(exception.LineNumber ?? -1) + 1, (int)(exception.BytePositionInLine ?? -1) + 1),
+                exception);
+        }
+    }
+}
