@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 using LlmdBuild.Helm.Functions;
+using LlmdBuild.Helm.Json;
+using LlmdBuild.Helm.Yaml;
 using LlmdBuild.Templates.Functions;
 using LlmdBuild.Templates.Values;
 
@@ -74,7 +76,9 @@ public sealed partial class SemanticVersion
 
     string IGoStringer.String() => ToString();
 
-    string IGoTextMarshaler.MarshalText() => ToString();
+    object IJsonMarshaler.ToJson() => ToString();
+
+    object IYamlMarshaler.ToYaml() => ToString();
 
     private static SemanticVersion Other(FunctionCall call) =>
         call[0] as SemanticVersion ?? throw new TemplateFunctionException(GoValues.NilPointer);

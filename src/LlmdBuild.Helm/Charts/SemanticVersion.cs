@@ -1,12 +1,14 @@
 using System.Globalization;
 using LlmdBuild.Helm.Functions;
+using LlmdBuild.Helm.Json;
+using LlmdBuild.Helm.Yaml;
 using LlmdBuild.Templates.Values;
 
 namespace LlmdBuild.Helm.Charts;
 
 /// <summary>A semantic version as Masterminds' semver 3.5 reads, orders and prints it. Immutable.</summary>
 /// <remarks>In templates it is a <c>*semver.Version</c>, or a <c>semver.Version</c> where a method made it.</remarks>
-public sealed partial class SemanticVersion : IGoStruct, IGoStringer, IGoTextMarshaler, IOpaqueStruct
+public sealed partial class SemanticVersion : IGoStruct, IGoStringer, IJsonMarshaler, IYamlMarshaler, IOpaqueStruct
 {
     private SemanticVersion(ulong major, ulong minor, ulong patch, string prerelease, string metadata, string original, GoType type)
     {

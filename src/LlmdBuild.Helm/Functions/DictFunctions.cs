@@ -48,24 +48,20 @@ internal static class DictFunctions
         return found;
     }
 
-    /// <summary>The keys, map by map, in sorted order where Go has none.</summary>
+    /// <summary>The keys, map by map, in the order they were set.</summary>
+    /// <remarks>Go begins anywhere in a map; for small ones the order of setting is what it gives most often.</remarks>
     public static GoSlice Keys(ReadOnlySpan<object?> maps)
     {
         var keys = new List<object?>();
         foreach (var map in maps)
         {
-            if (map is Dictionary<string, object?> entries) keys.AddRange(GoValues.SortedKeys(entries));
+            if (map is Dictionary<string, object?> entries) keys.AddRange(entries.Keys);
         }
         return new GoSlice(GoType.Strings, [.. keys]);
     }
 
-    /// <summary>The values, in the order of their keys where Go has none.</summary>
-    public static List<object?> Values(Dictionary<string, object?> map)
-    {
-        var values = new List<object?>(map.Count);
-        foreach (var key in GoValues.SortedKeys(map)) values.Add(map[key]);
-        return values;
-    }
+    /// <summary>The values in the order of <see cref="Keys"/>.</summary>
+    public static List<object?> Values(Dictionary<string, object?> map) => [.. map.Values];
 
     public static Dictionary<string, object?> Pick(Dictionary<string, object?> map, ReadOnlySpan<object?> keys)
     {

@@ -95,13 +95,4 @@ internal static class GoValues
 
     /// <summary>Sprig's <c>empty</c>: nil, false, zero, and strings, lists and maps without content.</summary>
     public static bool IsEmpty(object? value) => !Templates.Execution.Truth.IsTrue(value);
-
-    /// <summary>The keys of a map in Go's order.</summary>
-    public static string[] SortedKeys(Dictionary<string, object?> map)
-    {
-        var keys = new string[map.Count];
-        map.Keys.CopyTo(keys, 0);
-        Array.Sort(keys, GoStringOrder.Instance);
-        return keys;
-    }
 }

@@ -28,5 +28,6 @@ public static class HelmFunctions
         .. SemverFunctions.All,
         .. UrlFunctions.All,
         .. DateFunctions.All,
+        .. CodecFunctions.All,
     ]);
 }

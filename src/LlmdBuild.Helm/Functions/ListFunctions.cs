@@ -129,15 +129,19 @@ internal static class ListFunctions
         };
     }
 
+    /// <summary>Parts of a size, the last one what is left. A negative size gives what Go's arithmetic makes of it.</summary>
     public static GoSlice Chunk(long size, object? list)
     {
         var items = Items(list, "Cannot chunk type {0}");
-        if (size <= 0) throw new TemplateFunctionException("runtime error: makeslice: len out of range");
-        var chunks = new object?[items.Length == 0 ? 0 : (items.Length - 1) / size + 1];
+        var count = Math.Floor((items.Length - 1d) / size) + 1;
+        if (size == 0 || count < 0) throw BadLength();
+        var chunks = new object?[(int)count];
         for (var i = 0; i < chunks.Length; i++)
         {
-            var start = i * size;
-            chunks[i] = new List<object?>(items[(int)start..(int)Math.Min(start + size, items.Length)].ToArray());
+            var start = (int)(i * size);
+            var length = i < chunks.Length - 1 || items.Length % size == 0 ? size : items.Length % size;
+            if (length < 0) throw BadLength();
+            chunks[i] = new List<object?>(items.Slice(start, (int)length).ToArray());
         }
         return new GoSlice(Chunks, chunks);
     }
@@ -155,6 +159,8 @@ internal static class ListFunctions
         }
         return result is null ? NilList : result;
     }
+
+    private static TemplateFunctionException BadLength() => new(FunctionLimits.BadLength);
 
     private static bool Contains(ReadOnlySpan<object?> items, object? needle)
     {

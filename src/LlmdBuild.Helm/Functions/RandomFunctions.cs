@@ -39,7 +39,7 @@ internal static class RandomFunctions
     private static string Bytes(FunctionCall call)
     {
         var count = call.Int(0);
-        if (count < 0) throw new TemplateFunctionException("runtime error: makeslice: len out of range");
+        if (count < 0) throw new TemplateFunctionException(FunctionLimits.BadLength);
         FunctionLimits.CheckStringLength("randBytes", count);
         var bytes = new byte[count];
         FunctionEnvironment.Use(call, "randBytes").Random.Fill(bytes);

@@ -76,8 +76,8 @@ internal static class StringFunctions
     {
         if (count < 0) throw new TemplateFunctionException("strings: negative Repeat count");
         if (text.Length == 0 || count == 0) return "";
-        if (count > FunctionLimits.StringLength) FunctionLimits.CheckStringLength(function, long.MaxValue);
-        FunctionLimits.CheckStringLength(function, count * text.Length);
+        if (count > long.MaxValue / GoString.ByteCount(text)) throw new TemplateFunctionException("strings: Repeat output length overflow");
+        FunctionLimits.CheckStringLength(function, count * GoString.ByteCount(text));
         return count == 1 ? text : string.Create((int)count * text.Length, text, static (span, text) =>
         {
             if (text.Length == 1)
@@ -202,7 +202,7 @@ internal static class StringFunctions
     {
         if (spaces < 0) throw new TemplateFunctionException("strings: negative Repeat count");
         long lines = text.AsSpan().Count('\n') + 1;
-        if (spaces > FunctionLimits.StringLength) FunctionLimits.CheckStringLength("indent", long.MaxValue);
+        FunctionLimits.CheckStringLength("indent", spaces);
         var length = text.Length + lines * spaces + (onNewLine ? 1 : 0);
         FunctionLimits.CheckStringLength("indent", length);
         return string.Create((int)length, (text, (int)spaces, onNewLine), static (span, state) =>

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 using LlmdBuild.Helm.Functions;
+using LlmdBuild.Helm.Yaml;
 using LlmdBuild.Templates.Functions;
 using LlmdBuild.Templates.Values;
 
@@ -8,7 +9,7 @@ namespace LlmdBuild.Helm.Time;
 
 /// <summary>Go's <c>time.Duration</c>: nanoseconds; prints as <c>1h30m0s</c>. Immutable.</summary>
 /// <param name="nanoseconds">The whole length, negative for backwards.</param>
-public sealed class GoDuration(long nanoseconds) : IGoNumber, IGoStringer, IGoObject
+public sealed class GoDuration(long nanoseconds) : IGoNumber, IGoStringer, IGoObject, IYamlMarshaler
 {
     private const double NanosecondsPerSecond = 1e9;
 
@@ -39,6 +40,8 @@ public sealed class GoDuration(long nanoseconds) : IGoNumber, IGoStringer, IGoOb
 
     /// <inheritdoc/>
     public object Underlying => Nanoseconds;
+
+    object IYamlMarshaler.ToYaml() => String();
 
     /// <inheritdoc/>
     public string String() => DurationText.Format(Nanoseconds);

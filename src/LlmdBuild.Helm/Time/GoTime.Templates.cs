@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 using LlmdBuild.Helm.Functions;
+using LlmdBuild.Helm.Json;
+using LlmdBuild.Helm.Yaml;
 using LlmdBuild.Templates.Functions;
 using LlmdBuild.Templates.Values;
 
@@ -63,6 +65,11 @@ public sealed partial class GoTime
     ];
 
     IGoValue IOpaqueStruct.Zero => Zero;
+
+    object IJsonMarshaler.ToJson() =>
+        Year is >= 0 and <= 9999 ? MarshalText() : throw new GoJsonException("json: error calling MarshalJSON for type time.Time: Time.MarshalJSON: year outside of range [0,9999]");
+
+    object IYamlMarshaler.ToYaml() => new YamlPlain(MarshalText());
 
     /// <inheritdoc/>
     public bool TryGetField(string name, out object? value)

@@ -1,11 +1,13 @@
 using System.Globalization;
 using LlmdBuild.Helm.Functions;
+using LlmdBuild.Helm.Json;
+using LlmdBuild.Helm.Yaml;
 using LlmdBuild.Templates.Values;
 
 namespace LlmdBuild.Helm.Time;
 
 /// <summary>Go's <c>time.Time</c>: an instant to the nanosecond, and the zone it is shown in. Immutable.</summary>
-public sealed partial class GoTime : IGoStruct, IGoStringer, IGoTextMarshaler, IOpaqueStruct
+public sealed partial class GoTime : IGoStruct, IGoStringer, IJsonMarshaler, IYamlMarshaler, IOpaqueStruct
 {
     private const int NanosecondsPerSecond = 1_000_000_000;
 

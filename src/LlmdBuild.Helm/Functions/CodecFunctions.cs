@@ -1,0 +1,58 @@
+using LlmdBuild.Helm.Diagnostics;
+using LlmdBuild.Helm.Json;
+using LlmdBuild.Helm.Yaml;
+using LlmdBuild.Templates.Functions;
+
+namespace LlmdBuild.Helm.Functions;
+
+/// <summary>YAML and JSON to and from text. The plain functions hide a failure in their result, the <c>must</c> ones fail.</summary>
+internal static class CodecFunctions
+{
+    public static IEnumerable<TemplateFunction> All =>
+    [
+        new("toYaml", "func(interface {}) string", static call => YamlWriter.ToYaml(call[0])),
+        new("mustToYaml", "func(interface {}) string", static call => Must(call[0], YamlWriter.Write)),
+        new("toYamlPretty", "func(interface {}) string", static call => OrEmpty(call[0], YamlWriter.WritePretty)),
+        new("fromYaml", "func(string) map[string]interface {}", static call => YamlReader.FromYaml(call.String(0))),
+        new("fromYamlArray", "func(string) []interface {}", static call => YamlReader.FromYamlArray(call.String(0))),
+        new("toJson", "func(interface {}) string", static call => OrEmpty(call[0], Marshal)),
+        new("mustToJson", "func(interface {}) string", static call => Must(call[0], Marshal)),
+        new("toPrettyJson", "func(interface {}) string", static call => OrEmpty(call[0], MarshalIndent)),
+        new("mustToPrettyJson", "func(interface {}) (string, error)", static call => Must(call[0], MarshalIndent)),
+        new("toRawJson", "func(interface {}) string", static call => Must(call[0], MarshalRaw)),
+        new("mustToRawJson", "func(interface {}) (string, error)", static call => Must(call[0], MarshalRaw)),
+        new("fromJson", "func(string) map[string]interface {}", static call => GoJson.FromJson(call.String(0))),
+        new("fromJsonArray", "func(string) []interface {}", static call => GoJson.FromJsonArray(call.String(0))),
+        new("mustFromJson", "func(string) (interface {}, error)", static call => Must(call.String(0), GoJson.Unmarshal)),
+    ];
+
+    private static string Marshal(object? value) => GoJson.Marshal(value);
+
+    private static string MarshalIndent(object? value) => GoJson.MarshalIndent(value);
+
+    private static string MarshalRaw(object? value) => GoJson.Marshal(value, escapeHtml: false);
+
+    private static string OrEmpty(object? value, Func<object?, string> write)
+    {
+        try
+        {
+            return write(value);
+        }
+        catch (Exception e) when (e is GoJsonException or YamlException)
+        {
+            return "";
+        }
+    }
+
+    private static TResult Must<T, TResult>(T value, Func<T, TResult> convert)
+    {
+        try
+        {
+            return convert(value);
+        }
+        catch (LlmdException e)
+        {
+            throw new TemplateFunctionException(e.Message, e);
+        }
+    }
+}
