@@ -72,7 +72,7 @@ internal sealed class ShapeReader
     {
         long number => number.ToString(CultureInfo.InvariantCulture),
         ulong number => number.ToString(CultureInfo.InvariantCulture),
-        double number => FloatText.General(number),
+        double number => FloatText.General(number, 32),
         bool flag => flag ? "true" : "false",
         _ => raw,
     };

@@ -62,7 +62,7 @@ public static class GoJson
     /// <remarks><c>null</c> gives Go's nil map, as a <see cref="GoMap"/>.</remarks>
     public static object FromJson(string text)
     {
-        switch (TryRead(text, "map[string]interface {}", out var value))
+        switch (TryRead(text, "object", "map[string]interface {}", out var value))
         {
             case null when value is null:
                 return GoMap.Nil(GoType.AnyMap);
@@ -79,34 +79,26 @@ public static class GoJson
     /// <remarks><c>null</c> gives Go's nil slice, as a <see cref="GoSlice"/>.</remarks>
     public static object FromJsonArray(string text)
     {
-        return TryRead(text, "[]interface {}", out var value) is { } error
+        return TryRead(text, "array", "[]interface {}", out var value) is { } error
             ? new List<object?> { error }
             : value ?? GoSlice.Nil(GoType.AnySlice);
     }
 
     /// <summary>Reads into a map or a slice: the error's text, or null. A number out of range is an error that leaves the rest in place.</summary>
-    private static string? TryRead(string text, string type, out object? value)
+    private static string? TryRead(string text, string kind, string type, out object? value)
     {
         value = null;
         try
         {
             var reader = new JsonReader(text);
             value = reader.Read();
-            var fits = value is null || (type[0] == 'm' ? value is Dictionary<string, object?> : value is List<object?>);
-            return fits ? reader.Error?.Message : $"json: cannot unmarshal {KindOf(value)} into Go value of type {type}";
+            return reader.RootKind == "null" || reader.RootKind == kind
+                ? reader.Error?.Message
+                : $"json: cannot unmarshal {reader.RootKind} into Go value of type {type}";
         }
         catch (GoJsonException e)
         {
             return e.Message;
         }
     }
-
-    private static string KindOf(object? value) => value switch
-    {
-        string => "string",
-        bool => "bool",
-        double => "number",
-        List<object?> => "array",
-        _ => "object",
-    };
 }

@@ -21,11 +21,24 @@ internal ref struct JsonReader
     /// <summary>The first number that is no float64.</summary>
     public GoJsonException? Error { get; private set; }
 
+    /// <summary>What Go calls the value's kind, as far as it has been read.</summary>
+    public string RootKind { get; private set; } = "";
+
     /// <summary>Reads the value and makes sure that nothing but white space follows.</summary>
     /// <exception cref="GoJsonException">The text is not JSON.</exception>
     public object? Read()
     {
-        var value = ReadValue(SkipSpace());
+        var first = SkipSpace();
+        RootKind = first switch
+        {
+            '{' => "object",
+            '[' => "array",
+            '"' => "string",
+            't' or 'f' => "bool",
+            'n' => "null",
+            _ => "number",
+        };
+        var value = ReadValue(first);
         if (SkipSpace() != EndOfText)
         {
             throw Unexpected("after top-level value");
@@ -220,7 +233,7 @@ internal ref struct JsonReader
             case 'u':
                 ReadUnicodeEscape(value);
                 return;
-            default: throw Unexpected("in string escape code");
+            default: throw UnexpectedInToken("in string escape code");
         }
 
         _position++;
@@ -258,7 +271,7 @@ internal ref struct JsonReader
             _position++;
             if (Current is var c && (c == EndOfText || !char.IsAsciiHexDigit((char)c)))
             {
-                throw Unexpected("in \\u hexadecimal character escape");
+                throw UnexpectedInToken("in \\u hexadecimal character escape");
             }
 
             code = (code << 4) + Convert.ToInt32(((char)Current).ToString(), 16);
@@ -276,7 +289,7 @@ internal ref struct JsonReader
             _position++;
             if (Current is not (>= '0' and <= '9'))
             {
-                throw Unexpected("in numeric literal");
+                throw UnexpectedInToken("in numeric literal");
             }
         }
 
@@ -321,7 +334,7 @@ internal ref struct JsonReader
     {
         if (Current is not (>= '0' and <= '9'))
         {
-            throw Unexpected(context);
+            throw UnexpectedInToken(context);
         }
 
         SkipDigits();
@@ -342,7 +355,7 @@ internal ref struct JsonReader
             _position++;
             if (Current != literal[i])
             {
-                throw Unexpected($"in literal {literal} (expecting '{literal[i]}')");
+                throw UnexpectedInToken($"in literal {literal} (expecting '{literal[i]}')");
             }
         }
 
@@ -353,6 +366,11 @@ internal ref struct JsonReader
     private readonly GoJsonException Unexpected(string context) => Current == EndOfText
         ? Fail("unexpected end of JSON input")
         : Fail($"invalid character {Quote()} {context}");
+
+    // Go ends a text with a space to see whether it could end there, and blames the space.
+    private readonly GoJsonException UnexpectedInToken(string context) => Current == EndOfText
+        ? Fail($"invalid character ' ' {context}")
+        : Unexpected(context);
 
     // Go shows the byte it stumbled over as if it were a character of its own.
     private readonly string Quote()

@@ -47,7 +47,7 @@ internal sealed partial class YamlEmitter
             Put(' ');
         }
 
-        if (!allowBreaks || _column + value.Length <= BestWidth)
+        if (!allowBreaks || _column + value.Length <= _bestWidth)
         {
             _text.Append(value);
             _column += value.Length;
@@ -64,7 +64,7 @@ internal sealed partial class YamlEmitter
     private void WriteSingleQuoted(string value, bool allowBreaks)
     {
         WriteIndicator("'", needWhitespace: true);
-        if (!value.AsSpan().ContainsAny(YamlCharacters.SingleQuotedStops) && (!allowBreaks || _column + value.Length <= BestWidth))
+        if (!value.AsSpan().ContainsAny(YamlCharacters.SingleQuotedStops) && (!allowBreaks || _column + value.Length <= _bestWidth))
         {
             _text.Append(value);
             _column += value.Length;
@@ -106,7 +106,7 @@ internal sealed partial class YamlEmitter
             if (c == ' ')
             {
                 var isInside = !isQuoted || (i > 0 && i < value.Length - 1);
-                if (!afterSpace && _column > BestWidth && isInside && value[i + 1] != ' ')
+                if (!afterSpace && _column > _bestWidth && isInside && value[i + 1] != ' ')
                 {
                     WriteIndent();
                 }
@@ -178,7 +178,7 @@ internal sealed partial class YamlEmitter
             }
             else if (c == ' ')
             {
-                if (allowBreaks && !afterSpace && _column > BestWidth && i > 0 && i < value.Length - 1)
+                if (allowBreaks && !afterSpace && _column > _bestWidth && i > 0 && i < value.Length - 1)
                 {
                     WriteIndent();
                     if (value[i + 1] == ' ')

@@ -7,10 +7,12 @@ namespace LlmdBuild.Helm.Yaml;
 internal sealed partial class YamlEmitter
 {
     private const int BestIndent = 2;
-    private const int BestWidth = 80;
 
     private readonly CharBuffer _text;
     private readonly bool _version3;
+
+    // v3 breaks no lines.
+    private readonly int _bestWidth;
     private int _indent = -1;
     private int _column;
     private bool _whitespace = true;
@@ -20,6 +22,7 @@ internal sealed partial class YamlEmitter
     {
         _text = text;
         _version3 = version3;
+        _bestWidth = version3 ? int.MaxValue : 80;
     }
 
     /// <summary>Begins a block collection; the result is what <see cref="EndBlock"/> needs.</summary>

@@ -8,6 +8,9 @@ internal sealed partial class YamlScanner
     {
         public bool Possible;
 
+        /// <summary>Whether the token at <see cref="TokenNumber"/> waits for this key to be decided.</summary>
+        public bool HoldsToken;
+
         /// <summary>In the block context at the current indentation nothing but a key may stand.</summary>
         public bool Required;
 
@@ -17,19 +20,19 @@ internal sealed partial class YamlScanner
 
     private bool HeadMayBecomeKey()
     {
-        // Token numbers grow with the level, and what has left the queue is no key any more: only the lowest possible
-        // key can be the token at the head.
-        while (!_keys[_firstPossibleKey].Possible)
+        // Token numbers grow with the level, and what has left the queue is no key any more: only the lowest key that
+        // holds a token can hold the one at the head.
+        while (!_keys[_lowestHolder].HoldsToken || _keys[_lowestHolder].TokenNumber < _taken)
         {
-            if (_firstPossibleKey == _keyLevel)
+            if (_lowestHolder == _keyLevel)
             {
                 return false;
             }
 
-            _firstPossibleKey++;
+            _lowestHolder++;
         }
 
-        ref var key = ref _keys[_firstPossibleKey];
+        ref var key = ref _keys[_lowestHolder];
         return key.TokenNumber == _taken && IsValid(ref key);
     }
 
@@ -64,7 +67,7 @@ internal sealed partial class YamlScanner
 
         RemoveSimpleKey();
         ref var key = ref _keys[_keyLevel];
-        key.Possible = true;
+        key.Possible = key.HoldsToken = true;
         key.Required = FlowLevel == 0 && _indent == Column;
         key.TokenNumber = _taken + _count;
         key.Mark = Mark;
@@ -78,6 +81,7 @@ internal sealed partial class YamlScanner
             throw Fail("could not find expected ':'");
         }
 
+        key.HoldsToken = key.HoldsToken && !key.Possible;
         key.Possible = false;
     }
 
@@ -93,7 +97,26 @@ internal sealed partial class YamlScanner
             Array.Resize(ref _keys, _keys.Length * 2);
         }
 
-        _keys[_keyLevel].Possible = false;
+        _keys[_keyLevel] = new SimpleKey { TokenNumber = _taken + _count };
+    }
+
+    private void DecreaseFlowLevel()
+    {
+        if (_keyLevel == 0)
+        {
+            return;
+        }
+
+        // Go's fork forgets which token the inner level began with. Where no key followed, that is the bracket itself,
+        // and with it goes what was known of the bracket as a key: "[]: a" is read as "[]".
+        ref var inner = ref _keys[_keyLevel];
+        ref var outer = ref _keys[--_keyLevel];
+        if (outer.TokenNumber == inner.TokenNumber)
+        {
+            outer.HoldsToken = false;
+        }
+
+        _lowestHolder = Math.Min(_lowestHolder, _keyLevel);
     }
 
     /// <summary>Begins a block collection where the column lies deeper than the current indentation.</summary>
@@ -156,6 +179,11 @@ internal sealed partial class YamlScanner
     private void InsertAt(int tokenNumber, YamlTokenKind kind, YamlMark start)
     {
         Append(kind, start);
+        if (tokenNumber < _taken)
+        {
+            return;
+        }
+
         var mask = _queue.Length - 1;
         for (var i = _count - 1; i > tokenNumber - _taken; i--)
         {

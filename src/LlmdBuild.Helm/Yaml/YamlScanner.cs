@@ -28,7 +28,7 @@ internal sealed partial class YamlScanner
 
     private SimpleKey[] _keys = new SimpleKey[8];
     private int _keyLevel;
-    private int _firstPossibleKey;
+    private int _lowestHolder;
     private bool _keyAllowed = true;
 
     private int[] _indents = new int[16];
@@ -198,12 +198,7 @@ internal sealed partial class YamlScanner
     private void FetchFlowEnd(YamlTokenKind kind)
     {
         RemoveSimpleKey();
-        if (_keyLevel > 0)
-        {
-            _keyLevel--;
-            _firstPossibleKey = Math.Min(_firstPossibleKey, _keyLevel);
-        }
-
+        DecreaseFlowLevel();
         _keyAllowed = false;
         Append(kind, Mark);
         _position++;
@@ -262,7 +257,7 @@ internal sealed partial class YamlScanner
             // The key was scanned before it was known to be one: its KEY token goes in front of it.
             InsertAt(key.TokenNumber, YamlTokenKind.Key, key.Mark);
             RollIndent(key.Mark.Column, key.TokenNumber, YamlTokenKind.BlockMappingStart, key.Mark);
-            key.Possible = false;
+            key.Possible = key.HoldsToken = false;
             _keyAllowed = false;
         }
         else
