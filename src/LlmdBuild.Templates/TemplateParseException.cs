@@ -4,7 +4,8 @@ namespace LlmdBuild.Templates;
 public sealed class TemplateParseException : TemplateException
 {
     internal TemplateParseException(string message, string templateName, SourceSpan location, string detail)
-        : base(message, templateName, location, detail, inner: null)
-    {
-    }
+        : base(message, templateName, location, inner: null) => Detail = detail;
+
+    /// <inheritdoc/>
+    public override string Detail { get; }
 }

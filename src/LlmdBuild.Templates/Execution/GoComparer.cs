@@ -116,7 +116,7 @@ public static class GoComparer
         if (leftType is not null && rightType is not null && leftType.Kind != rightType.Kind)
         {
             throw new TemplateFunctionException(
-                $"non-comparable types {Describe(left)}: {leftType.Name}, {rightType.Name}: {GoFormat.Sprintf("%v", right)}");
+                $"non-comparable types {Describe(left)}: {leftType.Name}, {rightType.Name}: {GoFormat.Sprint(right)}");
         }
 
         if (IsNil(left) || IsNil(right))

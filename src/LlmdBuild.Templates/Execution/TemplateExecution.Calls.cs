@@ -49,7 +49,7 @@ public sealed partial class TemplateExecution
 
         if (ReferenceEquals(function, BuiltinFunctions.Call))
         {
-            CalleeName = written > 0 ? arguments[1].ToString() : GoType.Of(NoValue.ToNil(final)) is { } type ? $"<{type.Name} Value>" : "<invalid Value>";
+            CalleeName = written > 0 ? arguments[1].ToString() : ReflectedName(final);
         }
 
         var result = Invoke(function, node, name, start, count) ?? parameters.NilResult;
@@ -58,22 +58,33 @@ public sealed partial class TemplateExecution
         return result;
     }
 
+    // What reflect.Value.String says of a value that is piped into call.
+    private static string ReflectedName(object? value) => NoValue.ToNil(value) switch
+    {
+        null => "<invalid Value>",
+        string text => text,
+        var other => $"<{GoType.Of(other)!.Name} Value>",
+    };
+
     private object? Invoke(TemplateFunction function, Node node, string name, int start, int count)
     {
+        Exception failure;
         try
         {
             return function.Body(new FunctionCall(this, _stack, start, count));
         }
         catch (TemplateFunctionException e)
         {
-            _node = node;
-            throw CallFailure(name, e);
+            failure = e;
         }
         catch (TemplateException e)
         {
-            _node = node;
-            throw CallFailure(name, e);
+            failure = e;
         }
+
+        // Thrown from here, not from the handlers: they keep the stack below them, and includes nest deep.
+        _node = node;
+        throw CallFailure(name, failure);
     }
 
     private void CheckCount(FunctionParameters parameters, string name, int written, int count)

@@ -11,7 +11,7 @@ public sealed partial class TemplateExecution
     private TemplateExecutionException Failure(Detail detail) => Failure(detail.ToString(), functionName: null, inner: null);
 
     private TemplateExecutionException CallFailure(string name, Exception inner) =>
-        Failure($"error calling {name}: {inner.Message}", name, inner);
+        Failure($"error calling {name}: ", name, inner);
 
     private TemplateExecutionException Failure(string detail, string? functionName, Exception? inner)
     {
@@ -19,21 +19,21 @@ public sealed partial class TemplateExecution
         if (_template is null || _node is null)
         {
             return new TemplateExecutionException(
-                $"template: {name}: {detail}", name, new SourceSpan(name, 0, -1), "", detail, functionName, inner);
+                $"template: {name}: ", name, new SourceSpan(name, 0, -1), "", detail, functionName, inner);
         }
 
         var location = _template.LocationOf(_node.Position);
         var expression = _node.ToString();
-        var message = string.Create(
+        var prefix = string.Create(
             CultureInfo.InvariantCulture,
-            $"template: {location.File}:{location.Line}:{location.Column}: executing {GoQuote.Quote(name)} at <{expression}>: {detail}");
-        return new TemplateExecutionException(message, name, location, expression, detail, functionName, inner);
+            $"template: {location.File}:{location.Line}:{location.Column}: executing {GoQuote.Quote(name)} at <{expression}>: ");
+        return new TemplateExecutionException(prefix, name, location, expression, detail, functionName, inner);
     }
 
     private TemplateExecutionException NoSuchTemplate(string name)
     {
         var detail = $"no template {GoQuote.Quote(name)} associated with template {GoQuote.Quote(Options.SetName)}";
-        return new TemplateExecutionException("template: " + detail, name, new SourceSpan(name, 0, -1), "", detail, null, null);
+        return new TemplateExecutionException("template: ", name, new SourceSpan(name, 0, -1), "", detail, null, null);
     }
 
     /// <summary>Interpolated text, in the invariant culture.</summary>

@@ -21,6 +21,7 @@ public sealed partial class TemplateExecution
     private Node? _node;
     private bool _dotIsInterface;
     private int _depth;
+    private int _includeDepth;
     private long _iterations;
     private long _stackBytes;
 
@@ -95,10 +96,16 @@ public sealed partial class TemplateExecution
     // Its output goes to the end of the one buffer and is cut off again: nested templates cost no buffers of their own.
     private string ExecuteTemplate(Template template, object? data)
     {
+        if (_includeDepth == _limits.IncludeDepth)
+        {
+            throw Failure($"templates included more than {_limits.IncludeDepth} deep");
+        }
+
         var (start, stack) = (_output.Length, _top);
         var (outerTemplate, outerNode, outerDot, outerDepth) = (_template, _node, _dotIsInterface, _depth);
         var mark = _variables.Mark;
         var floor = _variables.Enter();
+        _includeDepth++;
         try
         {
             var dot = NoValue.Unwrap(data);
@@ -109,6 +116,7 @@ public sealed partial class TemplateExecution
         }
         finally
         {
+            _includeDepth--;
             _output.Truncate(Math.Min(start, _output.Length));
             _top = stack;
             _variables.Leave(mark, floor);

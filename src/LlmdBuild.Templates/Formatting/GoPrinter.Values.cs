@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using LlmdBuild.Templates.Functions;
 using LlmdBuild.Templates.Values;
 
@@ -31,6 +33,10 @@ internal sealed partial class GoPrinter
                 else if (verb == 'p')
                 {
                     PrintPointer(argument, verb);
+                }
+                else if (verb == 'w' && !_isErroring && argument is IGoValue or Dictionary<string, object?> or List<object?>)
+                {
+                    ReportBadVerb(verb);
                 }
                 else
                 {
@@ -78,7 +84,7 @@ internal sealed partial class GoPrinter
                 PrintMap("map[string]interface {}", map, verb, depth);
                 break;
             case List<object?> list:
-                PrintList(GoType.AnySlice, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(list), verb, depth);
+                PrintList(GoType.AnySlice, CollectionsMarshal.AsSpan(list), verb, depth);
                 break;
             case byte[] bytes:
                 PrintBytes(bytes, verb, depth);
@@ -242,7 +248,7 @@ internal sealed partial class GoPrinter
                 for (var i = 0; i < bytes.Length; i++)
                 {
                     PrintSeparator(i);
-                    PrintHexadecimalByte(bytes[i]);
+                    PrintAddress(bytes[i], withPrefix: true);
                 }
 
                 _buffer.Append('}');
@@ -269,33 +275,53 @@ internal sealed partial class GoPrinter
         }
     }
 
-    private void PrintHexadecimalByte(byte value)
-    {
-        var sharp = _flags.Sharp;
-        _flags.Sharp = true;
-        FormatInteger(value, 16, isSigned: false, 'v', isUpper: false);
-        _flags.Sharp = sharp;
-    }
-
     private void PrintPointer(object value, int verb)
     {
-        var isPointer = GoType.Of(value)?.Kind is GoKind.Pointer or GoKind.Map or GoKind.Slice or GoKind.Func or GoKind.Chan;
-        if (!isPointer)
+        var type = GoType.Of(value)!;
+        if (type.Kind is not (GoKind.Pointer or GoKind.Map or GoKind.Slice or GoKind.Func or GoKind.Chan))
         {
             ReportBadVerb(verb);
+            return;
         }
-        else if (value is GoNil)
+
+        // Addresses differ from run to run in Go; this one at least tells objects apart.
+        var address = value is GoNil ? 0 : 0xC000000000UL + (uint)RuntimeHelpers.GetHashCode(value);
+        switch (verb)
         {
-            Pad(verb == 'v' && !_flags.SharpV ? "<nil>" : _flags.SharpV ? $"({GoType.Of(value)!.Name})(nil)" : "%!" + (char)verb + "(" + GoType.Of(value)!.Name + "=<nil>)");
+            case 'v' when _flags.SharpV:
+                _buffer.Append($"({type.Name})(");
+                if (address == 0)
+                {
+                    _buffer.Append("nil");
+                }
+                else
+                {
+                    PrintAddress(address, withPrefix: true);
+                }
+
+                _buffer.Append(')');
+                break;
+            case 'v' when address == 0:
+                Pad("<nil>");
+                break;
+            case 'v' or 'p':
+                PrintAddress(address, !_flags.Sharp);
+                break;
+            case 'b' or 'o' or 'd' or 'x' or 'X':
+                PrintInteger(address, isSigned: false, verb);
+                break;
+            default:
+                ReportBadVerb(verb);
+                break;
         }
-        else
-        {
-            // Addresses differ from run to run in Go; this one at least tells objects apart.
-            var sharp = _flags.Sharp;
-            _flags.Sharp = !sharp;
-            FormatInteger(0xC000000000UL + (uint)System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(value), 16, isSigned: false, 'v', isUpper: false);
-            _flags.Sharp = sharp;
-        }
+    }
+
+    private void PrintAddress(ulong address, bool withPrefix)
+    {
+        var sharp = _flags.Sharp;
+        _flags.Sharp = withPrefix;
+        FormatInteger(address, 16, isSigned: false, 'v', isUpper: false);
+        _flags.Sharp = sharp;
     }
 
     private static void CheckDepth(int depth)

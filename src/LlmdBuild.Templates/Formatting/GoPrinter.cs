@@ -117,7 +117,8 @@ internal sealed partial class GoPrinter
         }
         else
         {
-            if (verb == 'v')
+            // %w is for errors that wrap others: here it is a wrong verb, with the flags of %v.
+            if (verb is 'v' or 'w')
             {
                 (_flags.SharpV, _flags.Sharp) = (_flags.Sharp, false);
                 (_flags.PlusV, _flags.Plus) = (_flags.Plus, false);
@@ -190,7 +191,7 @@ internal sealed partial class GoPrinter
 
     private int ReadPrecision(string format, int i, ReadOnlySpan<object?> arguments, ref int next, ref bool afterIndex)
     {
-        if (i >= format.Length || format[i] != '.')
+        if (i + 1 >= format.Length || format[i] != '.')
         {
             return i;
         }

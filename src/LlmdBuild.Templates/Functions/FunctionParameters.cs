@@ -7,6 +7,7 @@ internal sealed class FunctionParameters
 {
     internal FunctionParameters(GoType signature)
     {
+        Signature = signature;
         IsVariadic = signature.IsVariadic;
         FixedCount = signature.Parameters.Count - (IsVariadic ? 1 : 0);
         Fixed = [.. signature.Parameters.Take(FixedCount).Select(p => new Parameter(p))];
@@ -14,6 +15,8 @@ internal sealed class FunctionParameters
         ResultIsInterface = signature.Results is [{ Kind: GoKind.Interface }, ..];
         NilResult = signature.Results is [var result, ..] ? NilOf(result) : null;
     }
+
+    internal GoType Signature { get; }
 
     internal bool IsVariadic { get; }
 

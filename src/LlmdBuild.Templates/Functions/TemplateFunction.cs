@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using LlmdBuild.Templates.Values;
 
 namespace LlmdBuild.Templates.Functions;
@@ -14,8 +15,10 @@ public delegate object? TemplateFunctionBody(FunctionCall call);
 /// </remarks>
 public sealed class TemplateFunction : IGoValue
 {
+    // Methods are bound anew for each value: what their signatures say is read once.
+    private static readonly ConcurrentDictionary<string, FunctionParameters> Signatures = new(StringComparer.Ordinal);
+
     private readonly string _signatureText;
-    private GoType? _signature;
     private FunctionParameters? _parameters;
 
     /// <summary>Declares a function.</summary>
@@ -33,13 +36,14 @@ public sealed class TemplateFunction : IGoValue
     public string Name { get; }
 
     /// <summary>The function's Go type, of kind <c>func</c>.</summary>
-    public GoType Signature => _signature ??= GoType.Parse(_signatureText);
+    public GoType Signature => Parameters.Signature;
 
     /// <summary>The function's Go type: a function is a value, which <c>call</c> calls.</summary>
     public GoType GoType => Signature;
 
     /// <summary>The parameters as the executor checks them.</summary>
-    internal FunctionParameters Parameters => _parameters ??= new FunctionParameters(Signature);
+    internal FunctionParameters Parameters =>
+        _parameters ??= Signatures.GetOrAdd(_signatureText, static text => new FunctionParameters(GoType.Parse(text)));
 
     /// <summary>What runs once the arguments fit the signature.</summary>
     public TemplateFunctionBody Body { get; }

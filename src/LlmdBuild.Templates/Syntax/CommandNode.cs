@@ -29,7 +29,7 @@ internal sealed class CommandNode : Node
         }
 
         text.Append('(');
-        operand.WriteTo(text);
+        WriteNested(operand, text);
         text.Append(')');
     }
 }

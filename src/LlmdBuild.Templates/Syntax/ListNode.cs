@@ -17,7 +17,7 @@ internal sealed class ListNode : Node
     {
         foreach (var node in Nodes)
         {
-            node.WriteTo(text);
+            WriteNested(node, text);
         }
     }
 }

@@ -20,16 +20,21 @@ internal abstract class Node
     public sealed override string ToString()
     {
         var text = new StringBuilder();
+        WriteTo(text);
+        return text.ToString();
+    }
+
+    /// <summary>Writes a node that may hold others, however deep they nest.</summary>
+    internal static void WriteNested(Node node, StringBuilder text)
+    {
         if (StackGuard.HasRoom)
         {
-            WriteTo(text);
+            node.WriteTo(text);
         }
         else
         {
-            StackGuard.RunOnFreshStack(() => WriteTo(text));
+            StackGuard.RunOnFreshStack(() => node.WriteTo(text));
         }
-
-        return text.ToString();
     }
 
     internal abstract void WriteTo(StringBuilder text);

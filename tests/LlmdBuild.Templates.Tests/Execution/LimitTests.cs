@@ -1,0 +1,73 @@
+using LlmdBuild.Templates.Execution;
+
+namespace LlmdBuild.Templates.Tests.Execution;
+
+public class LimitTests
+{
+    [Fact]
+    public void EndlessTemplate_IsAnError()
+    {
+        var result = Fixture.Run("{{define \"x\"}}{{template \"x\" .}}{{end}}{{template \"x\" .}}", null);
+
+        Assert.Equal("error: template: t:1:25: executing \"x\" at <{{template \"x\" .}}>: exceeded maximum template depth (100000)", result);
+    }
+
+    [Fact]
+    public void EndlessInclude_IsAnError()
+    {
+        var result = Fixture.Run("{{define \"x\"}}{{include \"x\" .}}{{end}}{{include \"x\" .}}", null);
+
+        Assert.EndsWith(": templates included more than 10000 deep", result);
+    }
+
+    [Fact]
+    public void TooMuchStack_IsAnError()
+    {
+        var options = new TemplateOptions { Limits = new TemplateLimits { StackBytes = 0 } };
+
+        var result = Fixture.Run("{{define \"x\"}}{{template \"x\" .}}{{end}}{{template \"x\" .}}", null, options);
+
+        Assert.EndsWith(": templates nested too deep", result);
+    }
+
+    [Fact]
+    public void TooManyIterations_IsAnError()
+    {
+        var options = new TemplateOptions { Limits = new TemplateLimits { RangeIterations = 100 } };
+
+        Assert.Equal(
+            "error: template: t:1:8: executing \"t\" at <{{range 1000}}{{end}}>: range: more than 100 iterations in one render",
+            Fixture.Run("{{range 1000}}{{end}}", null, options));
+    }
+
+    [Fact]
+    public void TooMuchOutput_IsAnError()
+    {
+        var options = new TemplateOptions { Limits = new TemplateLimits { OutputLength = 1000 } };
+
+        Assert.EndsWith("output of more than 1000 characters", Fixture.Run("{{range 1000}}abc{{end}}", null, options));
+    }
+
+    [Fact]
+    public void DeepParentheses_AreAnErrorAtGosLimit()
+    {
+        Assert.Equal("1", Fixture.Run("{{" + new string('(', 9_000) + "1" + new string(')', 9_000) + "}}", null));
+        Assert.Equal(
+            "error: template: t:1: max expression depth exceeded",
+            Fixture.Run("{{" + new string('(', 20_000) + "1" + new string(')', 20_000) + "}}", null));
+    }
+
+    [Fact]
+    public void DeepNesting_RunsAndTooDeepIsAnError()
+    {
+        static string Nested(int depth) =>
+            string.Concat(Enumerable.Repeat("{{if true}}", depth)) + "x" + string.Concat(Enumerable.Repeat("{{end}}", depth));
+
+        Assert.Equal("x", Fixture.Run(Nested(9_000), null));
+        Assert.Contains("nested more than 10000 deep", Fixture.Run(Nested(11_000), null));
+    }
+
+    [Fact]
+    public void MapWithinItself_IsAnErrorWhenPrinted() =>
+        Assert.Contains("nested more than 10000 deep", Fixture.Run("{{$m := dict}}{{$_ := set $m \"m\" $m}}{{print $m}}", null));
+}
