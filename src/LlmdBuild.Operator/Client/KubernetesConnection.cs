@@ -1,0 +1,54 @@
+using k8s;
+
+namespace LlmdBuild.Operator.Client;
+
+/// <summary>The transport to one API server: addresses, trust and credentials are KubernetesClient's, requests are ours.</summary>
+internal sealed class KubernetesConnection : IDisposable
+{
+    // A server or a network that is silent for this long is gone: watches otherwise wait for ever on a dead connection.
+    private static readonly TimeSpan PingDelay = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan PingTimeout = TimeSpan.FromSeconds(10);
+
+    private readonly Kubernetes _kubernetes;
+
+    public KubernetesConnection(KubernetesClientConfiguration configuration)
+    {
+        configuration.FirstMessageHandlerSetup = handler =>
+        {
+            handler.EnableMultipleHttp2Connections = true;
+            handler.KeepAlivePingDelay = PingDelay;
+            handler.KeepAlivePingTimeout = PingTimeout;
+            handler.KeepAlivePingPolicy = HttpKeepAlivePingPolicy.WithActiveRequests;
+            handler.ConnectTimeout = TimeSpan.FromSeconds(10);
+            handler.PooledConnectionIdleTimeout = TimeSpan.FromMinutes(5);
+        };
+        configuration.HttpClientTimeout = Timeout.InfiniteTimeSpan;
+        _kubernetes = new Kubernetes(configuration);
+        BaseAddress = _kubernetes.BaseUri;
+        DefaultNamespace = configuration.Namespace;
+    }
+
+    /// <summary>The server's address, with a trailing slash.</summary>
+    public Uri BaseAddress { get; }
+
+    /// <summary>The namespace that the kubeconfig's context names; null where it names none.</summary>
+    public string? DefaultNamespace { get; }
+
+    /// <summary>Connects as kubectl does: the file given, else the pod's service account, else <c>KUBECONFIG</c> and <c>~/.kube/config</c>.</summary>
+    public static KubernetesConnection Open(string? kubeconfig)
+        => new(kubeconfig is not null ? KubernetesClientConfiguration.BuildConfigFromConfigFile(kubeconfig)
+            : KubernetesClientConfiguration.IsInCluster() ? KubernetesClientConfiguration.InClusterConfig()
+            : KubernetesClientConfiguration.BuildConfigFromConfigFile());
+
+    /// <summary>Sends a request with the current credentials; the answer's body is not read yet.</summary>
+    public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        request.Version = System.Net.HttpVersion.Version20;
+        request.VersionPolicy = HttpVersionPolicy.RequestVersionOrLower;
+        if (_kubernetes.Credentials is { } credentials)
+            await credentials.ProcessHttpRequestAsync(request, cancellationToken);
+        return await _kubernetes.HttpClient.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+    }
+
+    public void Dispose() => _kubernetes.Dispose();
+}

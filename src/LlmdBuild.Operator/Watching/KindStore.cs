@@ -1,0 +1,81 @@
+namespace LlmdBuild.Operator.Watching;
+
+/// <summary>The objects of one kind, as the watch and our own writes know them.</summary>
+/// <remarks>
+/// Writes put their answer in at once, so a reconcile reads what it wrote; events that are older than what is held are dropped.
+/// Thread safe.
+/// </remarks>
+internal sealed class KindStore
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<(string? Namespace, string Name), WatchedObject> _objects = [];
+
+    public int Count
+    {
+        get
+        {
+            lock (_lock)
+                return _objects.Count;
+        }
+    }
+
+    public WatchedObject? Find(string? @namespace, string name)
+    {
+        lock (_lock)
+            return _objects.GetValueOrDefault((@namespace, name));
+    }
+
+    /// <summary>The objects that match, in no order.</summary>
+    public List<WatchedObject> Where(Func<WatchedObject, bool> predicate)
+    {
+        lock (_lock)
+        {
+            var found = new List<WatchedObject>();
+            foreach (var item in _objects.Values)
+            {
+                if (predicate(item))
+                    found.Add(item);
+            }
+            return found;
+        }
+    }
+
+    /// <summary>Takes in a state of an object.</summary>
+    /// <returns>What was held before, and whether this state is newer.</returns>
+    public (WatchedObject? Before, bool Taken) Put(WatchedObject item)
+    {
+        lock (_lock)
+        {
+            var before = _objects.GetValueOrDefault((item.Namespace, item.Name));
+            if (before is not null && before.ResourceVersion >= item.ResourceVersion)
+                return (before, false);
+            _objects[(item.Namespace, item.Name)] = item;
+            return (before, true);
+        }
+    }
+
+    /// <summary>Takes an object out, unless what is held is newer than its end.</summary>
+    /// <returns>What was held; null where nothing was, or something newer is.</returns>
+    public WatchedObject? Remove(string? @namespace, string name, ulong endVersion)
+    {
+        lock (_lock)
+        {
+            if (!_objects.TryGetValue((@namespace, name), out var held) || held.ResourceVersion > endVersion)
+                return null;
+            _objects.Remove((@namespace, name));
+            return held;
+        }
+    }
+
+    /// <summary>Takes out whatever a complete list of that version does not have.</summary>
+    public List<WatchedObject> RemoveExcept(HashSet<(string?, string)> listed, ulong listVersion)
+    {
+        lock (_lock)
+        {
+            var gone = _objects.Values.Where(o => o.ResourceVersion <= listVersion && !listed.Contains((o.Namespace, o.Name))).ToList();
+            foreach (var item in gone)
+                _objects.Remove((item.Namespace, item.Name));
+            return gone;
+        }
+    }
+}
