@@ -23,9 +23,9 @@ internal sealed class KindWatch
     private readonly ILogger _logger;
     private readonly TimeProvider _time;
     private readonly WatchedObjectReader _reader;
-    private readonly SemaphoreSlim _wake = new(0, 1);
     private readonly Lock _lock = new();
-    private TaskCompletionSource _settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource _wake = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Exception? _failure;
     private bool _listed;
 
@@ -53,10 +53,7 @@ internal sealed class KindWatch
     /// <exception cref="MissingKindException">The server has no such kind.</exception>
     public async Task WaitAsync(CancellationToken cancellationToken)
     {
-        Task settled;
-        lock (_lock)
-            settled = _settled.Task;
-        await settled.WaitAsync(cancellationToken);
+        await _settled.Task.WaitAsync(cancellationToken);
         if (Failure is { } failure && (failure is MissingKindException || !_listed || failure is KubernetesException { Status: HttpStatusCode.Forbidden }))
             throw failure;
     }
@@ -70,11 +67,7 @@ internal sealed class KindWatch
     }
 
     /// <summary>Ends a pause between attempts: what was missing may be there now.</summary>
-    public void Wake()
-    {
-        if (_wake.CurrentCount == 0)
-            _wake.Release();
-    }
+    public void Wake() => Interlocked.Exchange(ref _wake, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
 
     /// <summary>Runs until cancelled.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -112,8 +105,15 @@ internal sealed class KindWatch
                 version = Fail(e, version);
             }
             if (failures > 0)
-                await _wake.WaitAsync(WatchLimits.Backoff(failures), cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await PauseAsync(WatchLimits.Backoff(failures), cancellationToken);
         }
+    }
+
+    private async Task PauseAsync(TimeSpan pause, CancellationToken cancellationToken)
+    {
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        await Task.WhenAny(Volatile.Read(ref _wake).Task, Task.Delay(pause, _time, over.Token));
+        await over.CancelAsync();
     }
 
     private string? Fail(Exception e, string? version)
@@ -130,7 +130,7 @@ internal sealed class KindWatch
         if (_listed && refusal is null)
         {
             // A broken connection: what is known is still the best knowledge, and the watch resumes where it was.
-            _logger.LogDebug("watch of {Kind} ended: {Reason}", _target.Kind, e.Message);
+            OperatorLog.WatchCut(_logger, _target.Kind, e.Message);
             return version;
         }
         Settle(e);
@@ -154,7 +154,7 @@ internal sealed class KindWatch
         if (same)
             return;
         if (failure is not null and not MissingKindException)
-            _logger.LogWarning("cannot watch {Kind}: {Reason}", _target.Kind, failure.Message);
+            OperatorLog.WatchFails(_logger, _target.Kind, failure.Message);
         _observer.WatchState(_target.Kind, failure);
     }
 

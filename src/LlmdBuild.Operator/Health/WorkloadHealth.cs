@@ -1,0 +1,68 @@
+using System.Text.Json;
+using LlmdBuild.Operator.Client;
+
+namespace LlmdBuild.Operator.Health;
+
+/// <summary>Kinds that run pods.</summary>
+internal static class WorkloadHealth
+{
+    /// <summary>The contract's rule (all replicas there are ready, §6), for as many as the spec asks; none asked for is available.</summary>
+    public static ResourceHealth Deployment(JsonElement json, JsonElement spec, JsonElement status)
+    {
+        var wanted = (int)(spec.Number("replicas") ?? 1);
+        var ready = (int)(status.Number("readyReplicas") ?? 0);
+        if (wanted == 0)
+            return ResourceHealth.Current;
+        if (status.At("conditions").Condition("Progressing") is { ValueKind: JsonValueKind.Object } progressing
+            && progressing.Text("status") == "False" && progressing.Text("reason") == "ProgressDeadlineExceeded")
+            return new(HealthState.Failed, HealthRules.Text(progressing, "ProgressDeadlineExceeded"), wanted, ready);
+        if (HealthRules.Behind(json, status))
+            return new(HealthState.InProgress, "its controller has not seen the latest change", wanted, ready);
+        if (ready < wanted || ready != (status.Number("replicas") ?? 0) || (status.Number("updatedReplicas") ?? wanted) < wanted)
+            return new(HealthState.InProgress, $"{ready}/{wanted} replicas ready", wanted, ready);
+        return new(HealthState.Current, null, wanted, ready);
+    }
+
+    public static ResourceHealth StatefulSet(JsonElement json, JsonElement spec, JsonElement status)
+    {
+        var wanted = (int)(spec.Number("replicas") ?? 1);
+        var ready = (int)(status.Number("readyReplicas") ?? 0);
+        if (HealthRules.Behind(json, status))
+            return new(HealthState.InProgress, "its controller has not seen the latest change", wanted, ready);
+        if (ready < wanted)
+            return new(HealthState.InProgress, $"{ready}/{wanted} replicas ready", wanted, ready);
+        var partition = (int)(spec.At("updateStrategy", "rollingUpdate").Number("partition") ?? 0);
+        if (spec.At("updateStrategy").Text("type") != "OnDelete" && (status.Number("updatedReplicas") ?? wanted) < wanted - partition)
+            return new(HealthState.InProgress, "not all replicas are updated", wanted, ready);
+        return new(HealthState.Current, null, wanted, ready);
+    }
+
+    public static ResourceHealth DaemonSet(JsonElement json, JsonElement status)
+    {
+        if (HealthRules.Behind(json, status) || status.Number("desiredNumberScheduled") is not { } wanted)
+            return ResourceHealth.InProgress("its controller has not seen the latest change");
+        var available = status.Number("numberAvailable") ?? 0;
+        return available < wanted || (status.Number("updatedNumberScheduled") ?? wanted) < wanted
+            ? new(HealthState.InProgress, $"{available}/{wanted} pods available", (int)wanted, (int)available)
+            : new(HealthState.Current, null, (int)wanted, (int)available);
+    }
+
+    public static ResourceHealth Job(JsonElement status)
+    {
+        var conditions = status.At("conditions");
+        if (conditions.Condition("Failed") is { ValueKind: JsonValueKind.Object } failed && failed.Text("status") == "True")
+            return ResourceHealth.Failed(HealthRules.Text(failed, "the job failed"));
+        return conditions.Condition("Complete").Text("status") == "True" || conditions.Condition("Suspended").Text("status") == "True"
+            ? ResourceHealth.Current
+            : ResourceHealth.InProgress("the job has not completed");
+    }
+
+    public static ResourceHealth LeaderWorkerSet(JsonElement json, JsonElement spec, JsonElement status)
+    {
+        var wanted = (int)(spec.Number("replicas") ?? 1);
+        var ready = (int)(status.Number("readyReplicas") ?? 0);
+        if (HealthRules.Behind(json, status) || ready < wanted || (status.Number("updatedReplicas") ?? wanted) < wanted)
+            return new(HealthState.InProgress, $"{ready}/{wanted} groups ready", wanted, ready);
+        return new(HealthState.Current, null, wanted, ready);
+    }
+}
