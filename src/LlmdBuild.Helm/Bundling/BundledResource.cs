@@ -15,6 +15,9 @@ public sealed record BundledResource
     /// <summary>The plural used in request paths, e.g. <c>llmds</c>.</summary>
     public required string Plural { get; init; }
 
+    /// <summary>The name under which the platform knows it, for the labels <c>app.kubernetes.io/part-of</c> and <c>app.opendatahub.io/…</c>; null means the kind in lower case (<c>llm-d</c> for <c>Llmd</c>).</summary>
+    public string? Application { get; init; }
+
     /// <summary>True where the kind lives in a namespace; <c>"scope": "Namespaced"</c> in the file, else <c>"Cluster"</c>.</summary>
     public bool Namespaced { get; init; }
 

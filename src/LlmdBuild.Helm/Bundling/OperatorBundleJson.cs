@@ -48,6 +48,8 @@ internal static class OperatorBundleJson
         json.WriteString("version", resource.Version);
         json.WriteString("kind", resource.Kind);
         json.WriteString("plural", resource.Plural);
+        if (resource.Application is not null)
+            json.WriteString("application", resource.Application);
         json.WriteString("scope", resource.Namespaced ? "Namespaced" : "Cluster");
         json.WriteStartArray("components");
         foreach (var component in resource.Components)
@@ -99,6 +101,7 @@ internal static class OperatorBundleJson
         Version = Text(json, "version"),
         Kind = Text(json, "kind"),
         Plural = Text(json, "plural"),
+        Application = json.TryGetProperty("application", out var application) ? application.GetString() : null,
         Namespaced = Text(json, "scope") == "Namespaced",
         Components = [.. json.GetProperty("components").EnumerateArray().Select(ReadComponent)],
     };

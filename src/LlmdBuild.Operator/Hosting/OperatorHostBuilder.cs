@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using LlmdBuild.Helm.Bundling;
 using LlmdBuild.Operator.Client;
+using LlmdBuild.Operator.Observability;
 using LlmdBuild.Operator.Reconciliation;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -93,6 +94,9 @@ public sealed class OperatorHostBuilder
     {
         _host.Services.AddSingleton(Options);
         _host.Services.AddSingleton(new OperatorContent(_bundles, _reconcilers));
+        _host.Services.AddSingleton<OperatorMetrics>();
+        _host.Services.AddSingleton<OperatorHealth>();
+        _host.Services.AddSingleton(TimeProvider.System);
         if (_command.Verb == OperatorVerb.Run)
             _host.Services.AddHostedService<OperatorService>();
         return new OperatorHost(_host.Build(), _command);

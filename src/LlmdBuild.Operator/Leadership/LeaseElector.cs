@@ -61,9 +61,7 @@ internal sealed class LeaseElector
                 }
                 await Task.Delay(pause, _time, cancellationToken);
                 var sent = _time.GetTimestamp();
-                using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-                deadline.CancelAfter(term.Remaining > TimeSpan.Zero ? term.Remaining : TimeSpan.FromMilliseconds(1));
-                switch (await RenewAsync(deadline.Token))
+                switch (await RenewAsync(term.Remaining, cancellationToken))
                 {
                     case true:
                         term.Renewed(sent);
@@ -99,18 +97,20 @@ internal sealed class LeaseElector
     }
 
     // True: renewed. False: somebody else has it. Null: unknown, try again.
-    private async Task<bool?> RenewAsync(CancellationToken cancellationToken)
+    private async Task<bool?> RenewAsync(TimeSpan remaining, CancellationToken cancellationToken)
     {
         bool? held = null;
-        await TryAsync(async token =>
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        deadline.CancelAfter(remaining > TimeSpan.Zero ? remaining : TimeSpan.FromMilliseconds(1));
+        await TryAsync(async _ =>
         {
-            using var lease = await ReadAsync(token);
+            using var lease = await ReadAsync(deadline.Token);
             if (lease is not null && Holder(lease.RootElement) is { Length: > 0 } holder && holder != _settings.Identity)
             {
                 held = false;
                 return false;
             }
-            using var written = await WriteAsync(lease?.RootElement, _settings.Identity, Seconds(), taken: lease is null, token);
+            using var written = await WriteAsync(lease?.RootElement, _settings.Identity, Seconds(), taken: lease is null, deadline.Token);
             held = true;
             return true;
         }, cancellationToken);

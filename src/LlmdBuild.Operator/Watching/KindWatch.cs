@@ -29,7 +29,7 @@ internal sealed class KindWatch
     private Exception? _failure;
     private bool _listed;
 
-    public KindWatch(WatchTarget target, string fieldManager, KubernetesClient client, IWatchObserver observer, OperatorMetrics metrics, ILogger logger, TimeProvider time)
+    public KindWatch(WatchTarget target, KubernetesClient client, IWatchObserver observer, OperatorMetrics metrics, ILogger logger, TimeProvider time)
     {
         _target = target;
         _client = client;
@@ -37,7 +37,7 @@ internal sealed class KindWatch
         _metrics = metrics;
         _logger = logger;
         _time = time;
-        _reader = new WatchedObjectReader(target.Kind, fieldManager, target.KeepStatus);
+        _reader = new WatchedObjectReader(target.Kind, target.KeepStatus);
     }
 
     public GroupVersionKind Kind => _target.Kind;

@@ -7,7 +7,6 @@ namespace LlmdBuild.Operator.Watching;
 /// <summary>The running watches: one per kind, shared by everyone, ended together.</summary>
 internal sealed class WatchRegistry : IAsyncDisposable
 {
-    private readonly string _fieldManager;
     private readonly KubernetesClient _client;
     private readonly IWatchObserver _observer;
     private readonly OperatorMetrics _metrics;
@@ -17,9 +16,8 @@ internal sealed class WatchRegistry : IAsyncDisposable
     private readonly Lock _lock = new();
     private readonly Dictionary<GroupVersionKind, (KindWatch Watch, Task Running)> _watches = [];
 
-    public WatchRegistry(string fieldManager, KubernetesClient client, IWatchObserver observer, OperatorMetrics metrics, ILogger logger, TimeProvider time)
+    public WatchRegistry(KubernetesClient client, IWatchObserver observer, OperatorMetrics metrics, ILogger logger, TimeProvider time)
     {
-        _fieldManager = fieldManager;
         _client = client;
         _observer = observer;
         _metrics = metrics;
@@ -44,7 +42,7 @@ internal sealed class WatchRegistry : IAsyncDisposable
         {
             if (_watches.TryGetValue(target.Kind, out var running))
                 return running.Watch;
-            var watch = new KindWatch(target, _fieldManager, _client, _observer, _metrics, _logger, _time);
+            var watch = new KindWatch(target, _client, _observer, _metrics, _logger, _time);
             _watches.Add(target.Kind, (watch, Task.Run(() => watch.RunAsync(_stop.Token))));
             return watch;
         }

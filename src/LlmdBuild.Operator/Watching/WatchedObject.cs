@@ -31,6 +31,9 @@ internal sealed class WatchedObject
     /// <summary>Our field manager's <c>fieldsV1</c>; null where we never applied the object.</summary>
     public required byte[]? OwnedFields { get; init; }
 
+    /// <summary>What other field managers own of a Deployment, status apart; empty for other kinds, where nobody asks.</summary>
+    public required IReadOnlyList<byte[]> OtherFields { get; init; }
+
     /// <summary>A hash of <see cref="Body"/>: the same hash, the same content.</summary>
     public required UInt128 ContentHash { get; init; }
 

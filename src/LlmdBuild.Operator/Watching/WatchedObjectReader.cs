@@ -12,14 +12,14 @@ namespace LlmdBuild.Operator.Watching;
 
 /// <summary>Takes from an object's JSON what is worth keeping.</summary>
 /// <param name="kind">The objects' kind.</param>
-/// <param name="fieldManager">Whose owned fields are kept.</param>
 /// <param name="keepStatus">Whether the status is kept beside the health made of it.</param>
-internal sealed class WatchedObjectReader(GroupVersionKind kind, string fieldManager, bool keepStatus)
+internal sealed class WatchedObjectReader(GroupVersionKind kind, bool keepStatus)
 {
     public WatchedObject Read(JsonElement json)
     {
         var metadata = json.At("metadata");
         var body = Body(json);
+        var owner = ReadOwner(metadata);
         return new WatchedObject
         {
             Namespace = metadata.Text("namespace"),
@@ -30,10 +30,11 @@ internal sealed class WatchedObjectReader(GroupVersionKind kind, string fieldMan
             Deleting = metadata.Text("deletionTimestamp") is not null,
             Body = body,
             Status = keepStatus && json.TryGetProperty("status", out var status) ? JsonMarshal.GetRawUtf8Value(status).ToArray() : [],
-            OwnedFields = OwnedFields(metadata),
+            OwnedFields = OwnedFields(metadata, owner.PartOf),
+            OtherFields = kind is { Group: "apps", Kind: "Deployment" } ? OtherFields(metadata, owner.PartOf) : [],
             ContentHash = Hash(body),
             Health = HealthRules.Evaluate(kind, json),
-            Owner = ReadOwner(metadata),
+            Owner = owner,
         };
     }
 
@@ -98,14 +99,28 @@ internal sealed class WatchedObjectReader(GroupVersionKind kind, string fieldMan
         writer.WriteRawValue(JsonMarshal.GetRawUtf8Value(property.Value), skipInputValidation: true);
     }
 
-    private byte[]? OwnedFields(JsonElement metadata)
+    // The field manager bears the name that the label part-of does.
+    private static byte[]? OwnedFields(JsonElement metadata, string? manager)
     {
         foreach (var entry in metadata.At("managedFields").Items())
         {
-            if (entry.Text("manager") == fieldManager && entry.Text("operation") == "Apply" && string.IsNullOrEmpty(entry.Text("subresource"))
-                && entry.TryGetProperty("fieldsV1", out var fields))
+            if (IsOurs(entry, manager) && entry.TryGetProperty("fieldsV1", out var fields))
                 return JsonMarshal.GetRawUtf8Value(fields).ToArray();
         }
         return null;
     }
+
+    private static List<byte[]> OtherFields(JsonElement metadata, string? manager)
+    {
+        var others = new List<byte[]>();
+        foreach (var entry in metadata.At("managedFields").Items())
+        {
+            if (!IsOurs(entry, manager) && entry.Text("subresource") != "status" && entry.TryGetProperty("fieldsV1", out var fields))
+                others.Add(JsonMarshal.GetRawUtf8Value(fields).ToArray());
+        }
+        return others;
+    }
+
+    private static bool IsOurs(JsonElement entry, string? manager)
+        => entry.Text("manager") == manager && entry.Text("operation") == "Apply" && string.IsNullOrEmpty(entry.Text("subresource"));
 }

@@ -1,0 +1,219 @@
+using System.Diagnostics;
+using LlmdBuild.Helm.Bundling;
+using LlmdBuild.Operator.Client;
+using LlmdBuild.Operator.Observability;
+using LlmdBuild.Operator.Queue;
+using LlmdBuild.Operator.Reconciliation;
+using LlmdBuild.Operator.Watching;
+using Microsoft.Extensions.Logging;
+
+namespace LlmdBuild.Operator.Hosting;
+
+/// <summary>One term of leadership: the watches, the queue and the workers, all ended together.</summary>
+internal sealed class OperatorRuntime : IWatchObserver, IAsyncDisposable
+{
+    private readonly OperatorContext _context;
+    private readonly KubernetesClient _client;
+    private readonly WatchRegistry _watches;
+    private readonly KeyedQueue<ReconcileKey> _queue;
+    private readonly Dictionary<GroupVersionKind, IKeyReconciler> _reconcilers = [];
+    private readonly Dictionary<string, GroupVersionKind> _ownerKinds = new(StringComparer.Ordinal);
+    private readonly CatalogRefresher _refresher;
+
+    public OperatorRuntime(OperatorContext context, IWriteGate gate)
+    {
+        _context = context;
+        _client = context.Client.Behind(gate);
+        _watches = new WatchRegistry(_client, this, context.Metrics, context.Logger, context.Time);
+        _queue = new KeyedQueue<ReconcileKey>(context.Time);
+        _refresher = new CatalogRefresher(_client, CatalogChanged, context.Time, context.Logger);
+        var models = context.Content.Bundles.SelectMany(b => b.Resources.Select(r => new ResourceModel(r, b))).ToList();
+        var selector = $"{Stamps.PartOf} in ({string.Join(',', models.Select(m => m.PartOf))})";
+        foreach (var model in models)
+            AddCharts(model, selector);
+        foreach (var registration in context.Content.Reconcilers)
+        {
+            var watch = _watches.Ensure(new WatchTarget(registration.Kind, KeepStatus: true));
+            _reconcilers.Add(registration.Kind, new ElementKeyReconciler(watch, registration.Create(context.Services), _client));
+        }
+    }
+
+    /// <summary>Whether the resources' own kinds are seen.</summary>
+    public bool IsReady => _reconcilers.Keys.All(kind => _watches.Find(kind) is { Failure: null });
+
+    /// <summary>Why not.</summary>
+    public string? NotReadyReason => _watches.All.Select(w => w.Failure).FirstOrDefault(f => f is not null and not MissingKindException)?.Message;
+
+    /// <summary>Runs until cancelled.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        _watches.Ensure(new WatchTarget(CatalogRefresher.Definitions, MetadataOnly: true));
+        var running = Enumerable.Range(0, Math.Max(1, _context.Options.Workers)).Select(_ => WorkAsync(cancellationToken)).ToList();
+        running.Add(_refresher.RunAsync(cancellationToken));
+        if (_context.Options.ResyncPeriod > TimeSpan.Zero)
+            running.Add(ResyncAsync(cancellationToken));
+        await Task.WhenAll(running);
+    }
+
+    public void Changed(GroupVersionKind kind, WatchedObject? before, WatchedObject? now)
+    {
+        if (kind == CatalogRefresher.Definitions)
+        {
+            _refresher.Request();
+            return;
+        }
+        var item = (now ?? before)!;
+        if (_reconcilers.ContainsKey(kind))
+            Add(new ReconcileKey(kind, new ResourceName(item.Namespace, item.Name)));
+        if (item.Owner is { PartOf: { } partOf, Name.Name: not null } owner && _ownerKinds.TryGetValue(partOf, out var ownerKind))
+            Add(new ReconcileKey(ownerKind, owner.Name));
+    }
+
+    public void WatchState(GroupVersionKind kind, Exception? failure)
+    {
+        if (kind == CatalogRefresher.Definitions)
+            return;
+        foreach (var resource in _reconcilers.Keys)
+            AddAll(resource);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _watches.DisposeAsync();
+        _queue.Dispose();
+    }
+
+    private void AddCharts(ResourceModel model, string selector)
+    {
+        var kindResource = new ApiResource(model.Kind, model.Bundled.Plural, model.Bundled.Namespaced, []);
+        var watch = _watches.Ensure(new WatchTarget(model.Kind, KeepStatus: true));
+        var options = _context.Options;
+        var owned = new OwnedObjects(model, _watches, _client.Catalog);
+        var remover = new ObjectRemover(_client, model, _context.Metrics);
+        var namespaces = new NamespaceKeeper(_client, model);
+        var owner = new OwnerWriter(_client, model, kindResource, watch);
+        var applier = new ObjectApplier(_client, _watches, model, _context.Metrics, options.ForceConflicts);
+        var provisioner = new Provisioner(model, _client, _watches, namespaces, applier, remover, owned, owner, _context.Metrics, selector);
+        _ownerKinds[model.PartOf] = model.Kind;
+        _reconcilers.Add(model.Kind, new ChartReconciler(new ChartReconcilerParts
+        {
+            Model = model,
+            Client = _client,
+            Watch = watch,
+            Watches = _watches,
+            Provisioner = provisioner,
+            Finalization = new Finalization(provisioner, owned, remover, namespaces, owner),
+            Renderer = _context.Renderer(model),
+            Keys = new RandomKeys(_watches),
+            Status = new StatusWriter(_client, model, kindResource, watch),
+            Events = new EventRecorder(_client, model, _context.Identity, _context.Time, _context.Logger),
+            Platform = () => new PlatformInfo(options.PlatformType, options.PlatformVersion, options.ApplicationsNamespace is not null),
+            Metrics = _context.Metrics,
+            Time = _context.Time,
+            Logger = _context.Logger,
+        }));
+    }
+
+    private async Task WorkAsync(CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            ReconcileKey key;
+            try
+            {
+                key = await _queue.TakeAsync(cancellationToken);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+            _context.Metrics.QueueDepth.Set(_queue.Depth);
+            try
+            {
+                await ReconcileAsync(key, cancellationToken);
+            }
+            finally
+            {
+                _queue.Done(key);
+            }
+        }
+    }
+
+    private async Task ReconcileAsync(ReconcileKey key, CancellationToken cancellationToken)
+    {
+        var controller = new KeyValuePair<string, string>("controller", key.Kind.Kind.ToLowerInvariant());
+        var started = Stopwatch.GetTimestamp();
+        var result = "success";
+        using var activity = OperatorTracing.Source.StartActivity("reconcile");
+        activity?.SetTag("kind", key.Kind.Kind).SetTag("name", key.Name.ToString());
+        try
+        {
+            var outcome = await _reconcilers[key.Kind].ReconcileAsync(key.Name, cancellationToken);
+            _queue.Forget(key);
+            if (outcome.RequeueAfter is { } delay)
+            {
+                result = "requeue_after";
+                _queue.AddAfter(key, delay);
+            }
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return;
+        }
+        catch (Exception e)
+        {
+            result = "error";
+            _context.Metrics.ReconcileErrors.Add(1, controller);
+            _context.Metrics.QueueRetries.Add(1);
+            Failed(key, e);
+        }
+        _context.Metrics.ReconcileSeconds.Add(Stopwatch.GetElapsedTime(started).TotalSeconds, controller);
+        _context.Metrics.Reconciles.Add(1, controller, new("result", result));
+    }
+
+    // The edge: a failure that is nobody's fault is a line; a bug is a stack trace, and the operator lives on.
+    private void Failed(ReconcileKey key, Exception e)
+    {
+        var delay = _queue.AddFailed(key);
+        if (e is ProvisioningException or KubernetesException or HttpRequestException or IOException or TimeoutException or NotLeaderException or MissingKindException)
+            OperatorLog.ReconcileFailed(_context.Logger, key.Kind.Kind, key.Name, e.Message, delay);
+        else
+            OperatorLog.ReconcileCrashed(_context.Logger, e, key.Kind.Kind, key.Name);
+    }
+
+    private void Add(ReconcileKey key)
+    {
+        _context.Metrics.QueueAdds.Add(1);
+        _queue.Add(key);
+    }
+
+    private void AddAll(GroupVersionKind kind)
+    {
+        foreach (var item in _watches.Find(kind)?.Store.Where(_ => true) ?? [])
+            Add(new ReconcileKey(kind, new ResourceName(item.Namespace, item.Name)));
+    }
+
+    private void CatalogChanged()
+    {
+        _watches.WakeFailing();
+        foreach (var kind in _reconcilers.Keys)
+            AddAll(kind);
+    }
+
+    private async Task ResyncAsync(CancellationToken cancellationToken)
+    {
+        using var timer = new PeriodicTimer(_context.Options.ResyncPeriod, _context.Time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(cancellationToken))
+            {
+                foreach (var kind in _reconcilers.Keys)
+                    AddAll(kind);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The term is over.
+        }
+    }
+}

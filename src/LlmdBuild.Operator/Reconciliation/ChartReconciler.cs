@@ -1,0 +1,226 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using LlmdBuild.Helm.Diagnostics;
+using LlmdBuild.Helm.Rendering;
+using LlmdBuild.Operator.Client;
+using LlmdBuild.Operator.Health;
+using LlmdBuild.Operator.Observability;
+using LlmdBuild.Operator.Watching;
+using Microsoft.Extensions.Logging;
+
+namespace LlmdBuild.Operator.Reconciliation;
+
+/// <summary>Reconciles a kind whose objects are rendered from charts: effective spec, render, apply, prune, health, status.</summary>
+internal sealed class ChartReconciler : IKeyReconciler
+{
+    // A kind that is missing is looked for again whenever a CustomResourceDefinition changes; this is for servers that do not let us see them.
+    private static readonly TimeSpan MissingKindDelay = TimeSpan.FromSeconds(30);
+
+    // A deletion that takes longer than this says in the status what it waits for.
+    private static readonly TimeSpan SlowDeletion = TimeSpan.FromSeconds(5);
+
+    private readonly ChartReconcilerParts _parts;
+    private readonly Dictionary<ResourceName, InstanceState> _states = [];
+    private Capabilities _capabilities = Capabilities.Default;
+    private int _capabilitiesRevision = -1;
+
+    public ChartReconciler(ChartReconcilerParts parts) => _parts = parts;
+
+    private ResourceModel Model => _parts.Model;
+
+    public async Task<ReconcileResult> ReconcileAsync(ResourceName name, CancellationToken cancellationToken)
+    {
+        await _parts.Watch.WaitAsync(cancellationToken);
+        if (_parts.Watch.Store.Find(name.Namespace, name.Name) is not { } resource)
+        {
+            Forget(name);
+            return ReconcileResult.Done;
+        }
+        using var owner = JsonDocument.Parse(resource.Body);
+        var pass = new Pass(name, resource, owner.RootElement, StateOf(name, resource.Uid), new PassReport());
+        try
+        {
+            return resource.Deleting
+                ? await FinalizeAsync(pass, cancellationToken)
+                : await ProvideAsync(pass, cancellationToken);
+        }
+        finally
+        {
+            if (!pass.Report.IsEmpty)
+                OperatorLog.Reconciled(_parts.Logger, Model.Kind.Kind, name, pass.Report.ToString());
+        }
+    }
+
+    private async Task<ReconcileResult> ProvideAsync(Pass pass, CancellationToken cancellationToken)
+    {
+        var status = new StatusBuilder(pass.Resource, _parts.Time.GetUtcNow());
+        ProvisioningException? failure = null;
+        try
+        {
+            var spec = await ProvisionAsync(pass, cancellationToken);
+            status.Provisioned();
+            status.Health([.. pass.State.Objects.Select(o => (o.Kind, o.Namespace, o.Name, HealthOf(o)))]);
+            status.Releases(spec.Components, _parts.Platform());
+        }
+        catch (ProvisioningException e)
+        {
+            failure = e;
+            pass.State.InputHash = null;
+            status.Failed(e.Message);
+        }
+        var platform = _parts.Platform();
+        if (platform.IsModule)
+            status.Degraded(failure is not null && status.WasReady, failure is null ? null : ConditionTypes.Error, failure?.Message);
+        await ReportAsync(pass, status, failure, cancellationToken);
+        if (failure is null)
+            return ReconcileResult.Done;
+        if (!failure.IsFinal)
+            throw failure;
+        return pass.Report.MissingKinds.Count > 0 ? ReconcileResult.After(MissingKindDelay) : ReconcileResult.Done;
+    }
+
+    private async Task<EffectiveSpec> ProvisionAsync(Pass pass, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _parts.Provisioner.WatchAsync(OwnerWriter.ReadInventory(pass.Owner), cancellationToken);
+            var spec = EffectiveSpec.Read(Model, pass.Name, pass.Owner, pass.Owner.At("spec"));
+            var inputs = Inputs(pass);
+            pass.IsRepeat = pass.State.InputHash == inputs;
+            if (!_parts.Provisioner.IsSettled(pass.Name, pass.State, inputs))
+            {
+                pass.State.InputHash = null;
+                var desired = await RenderAsync(pass, spec, cancellationToken);
+                await _parts.Provisioner.ApplyAsync(pass, desired, cancellationToken);
+                Throw(pass.Report);
+                if (!pass.Report.IsPending)
+                    pass.State.InputHash = inputs;
+            }
+            return spec;
+        }
+        catch (Exception e) when (e is LlmdException or SpecProblemException)
+        {
+            throw new ProvisioningException(e is LlmdException llmd ? llmd.Diagnostics[0].Message : e.Message, isFinal: true, e);
+        }
+        catch (Exception e) when (e is KubernetesException or HttpRequestException or IOException or TimeoutException or MissingKindException or JsonException)
+        {
+            throw new ProvisioningException(e.Message, isFinal: false, e);
+        }
+    }
+
+    private static void Throw(PassReport report)
+    {
+        if (report.Failures.Count == 0)
+            return;
+        var text = string.Join("\n", report.Failures.Select(f => f.Message).Distinct());
+        // A missing kind comes with an event, a conflict ends with one: no use in hammering.
+        throw new ProvisioningException(text, report.Failures.TrueForAll(f => f is MissingKindException), report.Failures[0]);
+    }
+
+    private async Task<DesiredState> RenderAsync(Pass pass, EffectiveSpec spec, CancellationToken cancellationToken)
+    {
+        var platform = _parts.Platform();
+        var stamper = new Stamper(Model, pass.Name, pass.Resource.Uid, pass.Resource.Generation, platform);
+        stamper.Annotate(pass.NamespaceStamps);
+        pass.ReleaseNamespaces = spec.Components.Select(c => c.Namespace).ToHashSet();
+        var builder = new DesiredStateBuilder(Model, _parts.Client.Catalog, stamper);
+        var key = await _parts.Keys.ReadAsync(pass, spec.Namespace, cancellationToken);
+        foreach (var component in spec.Components)
+            builder.Add(component, _parts.Renderer.Render(component, CurrentCapabilities(), 1, key));
+        _parts.Metrics.Renders.Add(spec.Components.Count, new("controller", Model.PartOf), new("engine", "helm"));
+        if (builder.UsedRandom)
+            _parts.Keys.Add(builder, pass, spec.Namespace, key);
+        return builder.Build();
+    }
+
+    private async Task<ReconcileResult> FinalizeAsync(Pass pass, CancellationToken cancellationToken)
+    {
+        var state = pass.State;
+        if (state.DeletionSeen == 0)
+            state.DeletionSeen = _parts.Time.GetTimestamp();
+        var waiting = await _parts.Finalization.StepAsync(pass, cancellationToken);
+        if (waiting is null)
+            return ReconcileResult.Done;
+        if (_parts.Time.GetElapsedTime(state.DeletionSeen) < SlowDeletion)
+            return ReconcileResult.After(SlowDeletion);
+        var status = new StatusBuilder(pass.Resource, _parts.Time.GetUtcNow());
+        status.Failed(waiting, ConditionTypes.Deleting);
+        await _parts.Status.WriteAsync(pass.Name, pass.Resource, status.Build(), cancellationToken);
+        return ReconcileResult.Done;
+    }
+
+    private async Task ReportAsync(Pass pass, StatusBuilder status, ProvisioningException? failure, CancellationToken cancellationToken)
+    {
+        var becameReady = status.IsReady && !status.WasReady;
+        var tell = failure is not null && failure.Message != status.FailureBefore && failure.Message != pass.State.ReportedFailure;
+        // Marking may have moved the resource on: the status belongs to what is there now.
+        var current = _parts.Watch.Store.Find(pass.Name.Namespace, pass.Name.Name) ?? pass.Resource;
+        var labels = new KeyValuePair<string, string>[] { new("kind", Model.Kind.Kind), new("name", pass.Name.ToString()) };
+        _parts.Metrics.ResourceReady.Set(status.IsReady ? 1 : 0, labels);
+        try
+        {
+            await _parts.Status.WriteAsync(pass.Name, current, status.Build(), cancellationToken);
+        }
+        catch (KubernetesException e) when (e.Status is not System.Net.HttpStatusCode.NotFound)
+        {
+            await _parts.Events.WriteAsync(pass.Name, pass.Resource.Uid, isWarning: false, "ReconcileError", "Reconcile", e.Message, cancellationToken);
+            throw;
+        }
+        pass.State.ReportedFailure = failure?.Message;
+        if (tell)
+            await _parts.Events.WriteAsync(pass.Name, pass.Resource.Uid, isWarning: true, "ProvisioningError", "Provision", failure!.Message, cancellationToken);
+        else if (becameReady)
+            await _parts.Events.WriteAsync(pass.Name, pass.Resource.Uid, isWarning: false, "Ready", "Provision", "all components are provisioned and available", cancellationToken);
+    }
+
+    private ResourceHealth? HealthOf((GroupVersionKind Kind, string? Namespace, string Name) item)
+        => _parts.Watches.Find(item.Kind)?.Store.Find(item.Namespace, item.Name)?.Health;
+
+    // Everything a render and its stamps depend on, beside what is compiled in.
+    private UInt128 Inputs(Pass pass)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var platform = _parts.Platform();
+        var catalog = _parts.Client.Catalog;
+        var head = $"{pass.Resource.Uid}\n{pass.Resource.Generation}\n{platform.Type}\n{platform.Version}\n{catalog.ServerVersion}\n{catalog.Revision}\n"
+            + pass.Owner.At("metadata", "annotations").Text(Stamps.ManagementState) + "\n";
+        hash.AppendData(Encoding.UTF8.GetBytes(head));
+        if (pass.Owner.TryGetProperty("spec", out var spec))
+            hash.AppendData(JsonMarshal.GetRawUtf8Value(spec));
+        return BinaryPrimitives.ReadUInt128LittleEndian(hash.GetHashAndReset());
+    }
+
+    private Capabilities CurrentCapabilities()
+    {
+        var catalog = _parts.Client.Catalog;
+        lock (_states)
+        {
+            if (_capabilitiesRevision != catalog.Revision)
+            {
+                _capabilities = new Capabilities(KubeVersion.Parse(catalog.ServerVersion), catalog.ApiVersions);
+                _capabilitiesRevision = catalog.Revision;
+            }
+            return _capabilities;
+        }
+    }
+
+    private InstanceState StateOf(ResourceName name, string uid)
+    {
+        lock (_states)
+        {
+            if (!_states.TryGetValue(name, out var state) || state.Uid != uid)
+                _states[name] = state = new InstanceState(uid);
+            return state;
+        }
+    }
+
+    private void Forget(ResourceName name)
+    {
+        lock (_states)
+            _states.Remove(name);
+        _parts.Metrics.ResourceReady.Remove(new("kind", Model.Kind.Kind), new("name", name.ToString()));
+    }
+}

@@ -1,0 +1,16 @@
+using LlmdBuild.Helm.Rendering;
+using LlmdBuild.Operator.Client;
+
+namespace LlmdBuild.Operator.Reconciliation;
+
+/// <summary>Everything a resource wants to exist, in the order in which it is applied.</summary>
+/// <param name="Objects">What can be applied.</param>
+/// <param name="Hooks">Hooks of install and upgrade, which run instead of being applied.</param>
+/// <param name="MissingKinds">Kinds that the server does not have: their objects wait until it does.</param>
+/// <param name="Notices">What the render wants somebody to know.</param>
+internal sealed record DesiredState(
+    IReadOnlyList<DesiredObject> Objects, IReadOnlyList<Manifest> Hooks, IReadOnlyList<GroupVersionKind> MissingKinds, IReadOnlyList<string> Notices)
+{
+    /// <summary>The kinds of all objects, missing ones included.</summary>
+    public IEnumerable<GroupVersionKind> Kinds => Objects.Select(o => o.Kind).Concat(MissingKinds).Distinct();
+}

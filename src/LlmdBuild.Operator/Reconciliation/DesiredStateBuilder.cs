@@ -1,0 +1,105 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using LlmdBuild.Helm.Rendering;
+using LlmdBuild.Operator.Client;
+using LlmdBuild.Operator.Watching;
+
+namespace LlmdBuild.Operator.Reconciliation;
+
+/// <summary>Turns what a resource's components rendered to into stamped objects, in the order of applying.</summary>
+internal sealed class DesiredStateBuilder(ResourceModel model, ApiCatalog catalog, Stamper stamper)
+{
+    private readonly List<DesiredObject> _objects = [];
+    private readonly HashSet<ObjectIdentity> _seen = [];
+    private readonly List<Manifest> _hooks = [];
+    private readonly HashSet<GroupVersionKind> _missing = [];
+    private readonly List<string> _notices = [];
+
+    /// <summary>Whether a render drew on random numbers or the time.</summary>
+    public bool UsedRandom { get; private set; }
+
+    /// <summary>Adds what a component rendered to.</summary>
+    /// <exception cref="SpecProblemException">Something in it is no object, or two are the same.</exception>
+    public void Add(EffectiveComponent component, RenderedComponent rendered)
+    {
+        UsedRandom |= rendered.UsedRandom;
+        _notices.AddRange(rendered.Notices);
+        _hooks.AddRange(rendered.Hooks);
+        foreach (var document in rendered.Documents)
+            AddDocument(document.Source, document.Data, component.Namespace);
+    }
+
+    /// <summary>Adds an object of the operator's own: a namespace, a key, a revision.</summary>
+    public void Add(Dictionary<string, object?> manifest, GroupVersionKind kind, string? @namespace, DesiredOptions options)
+        => Take(manifest, kind, @namespace, ((Dictionary<string, object?>)manifest["metadata"]!)["name"] as string ?? "", options);
+
+    public DesiredState Build()
+    {
+        _objects.Sort(ApplyOrder.Compare);
+        return new DesiredState(_objects, _hooks, [.. _missing], _notices);
+    }
+
+    private void AddDocument(string source, Dictionary<string, object?> table, string releaseNamespace)
+    {
+        var kind = GroupVersionKind.Parse(table.GetValueOrDefault("apiVersion") as string ?? "", table.GetValueOrDefault("kind") as string ?? "");
+        if (kind.Kind.Length == 0 || kind.Version.Length == 0)
+            throw new SpecProblemException($"{source}: a document has no kind or no apiVersion");
+        if (kind is { Group: "", Kind: "List" })
+        {
+            foreach (var item in table.GetValueOrDefault("items") as List<object?> ?? [])
+                AddDocument(source, item as Dictionary<string, object?> ?? throw new SpecProblemException($"{source}: an item of a List is no object"), releaseNamespace);
+            return;
+        }
+        if ((table.GetValueOrDefault("metadata") as Dictionary<string, object?>)?.GetValueOrDefault("name") is not string { Length: > 0 } name)
+            throw new SpecProblemException($"{source}: {kind.Kind} has no name");
+        Take(table, kind, releaseNamespace, name, DesiredOptions.None);
+    }
+
+    private void Take(Dictionary<string, object?> table, GroupVersionKind kind, string? releaseNamespace, string name, DesiredOptions options)
+    {
+        var metadata = (Dictionary<string, object?>)table["metadata"]!;
+        if (catalog.Find(kind) is not { } resource)
+        {
+            _missing.Add(kind);
+            return;
+        }
+        var @namespace = resource.Namespaced ? metadata.GetValueOrDefault("namespace") as string ?? releaseNamespace : null;
+        if (resource.Namespaced)
+            metadata["namespace"] = @namespace;
+        else
+            metadata.Remove("namespace");
+        table.Remove("status");
+        metadata.Remove("creationTimestamp");
+        EncodeSecret(kind, table);
+        if (kind is { Group: "rbac.authorization.k8s.io", Kind: "ClusterRole" } && table.GetValueOrDefault("aggregationRule") is not null)
+            table.Remove("rules");
+        if (!stamper.Stamp(table, kind.Kind, @namespace))
+            options |= DesiredOptions.CreateOnly;
+        var body = Write(table);
+        var desired = new DesiredObject(resource, @namespace, name, body, WatchedObjectReader.Hash(body), options);
+        if (_seen.Add(desired.Identity))
+            _objects.Add(desired);
+        else
+            throw new SpecProblemException($"{desired.Identity} is rendered twice");
+    }
+
+    // stringData is written once and never read back: what lies in the cluster is data, so data is what is compared.
+    private static void EncodeSecret(GroupVersionKind kind, Dictionary<string, object?> table)
+    {
+        if (kind is not { Group: "", Kind: "Secret" } || !table.Remove("stringData", out var plain) || plain is not Dictionary<string, object?> texts)
+            return;
+        var data = table.GetValueOrDefault("data") as Dictionary<string, object?> ?? new Dictionary<string, object?>(StringComparer.Ordinal);
+        foreach (var (key, value) in texts)
+            data[key] = Convert.ToBase64String(Encoding.UTF8.GetBytes(value as string ?? ""));
+        table["data"] = data;
+    }
+
+    private static byte[] Write(Dictionary<string, object?> table)
+    {
+        var buffer = new ArrayBufferWriter<byte>(1024);
+        using (var json = new Utf8JsonWriter(buffer, JsonBytes.WriterOptions))
+            GoData.Write(json, table);
+        return buffer.WrittenSpan.ToArray();
+    }
+}

@@ -1,0 +1,12 @@
+using LlmdBuild.Helm.Bundling;
+
+namespace LlmdBuild.Operator.Reconciliation;
+
+/// <summary>An enabled component of one resource: what to render.</summary>
+/// <param name="Component">As bundled.</param>
+/// <param name="Chart">The version the resource picks, or the default.</param>
+/// <param name="ReleaseName">Helm's release name.</param>
+/// <param name="Namespace">The release's namespace.</param>
+/// <param name="Values">The project's values with the resource's on top.</param>
+internal sealed record EffectiveComponent(
+    BundledComponent Component, BundledChart Chart, string ReleaseName, string Namespace, IReadOnlyDictionary<string, object?> Values);

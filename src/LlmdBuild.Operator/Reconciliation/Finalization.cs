@@ -1,0 +1,79 @@
+using LlmdBuild.Operator.Client;
+using LlmdBuild.Operator.Watching;
+
+namespace LlmdBuild.Operator.Reconciliation;
+
+/// <summary>Takes down what was made for a resource that is being deleted: the last wave first, each gone before the next.</summary>
+internal sealed class Finalization
+{
+    private const int ObjectsNamed = 5;
+
+    private readonly Provisioner _provisioner;
+    private readonly OwnedObjects _owned;
+    private readonly ObjectRemover _remover;
+    private readonly NamespaceKeeper _namespaces;
+    private readonly OwnerWriter _owner;
+
+    public Finalization(Provisioner provisioner, OwnedObjects owned, ObjectRemover remover, NamespaceKeeper namespaces, OwnerWriter owner)
+    {
+        _provisioner = provisioner;
+        _owned = owned;
+        _remover = remover;
+        _namespaces = namespaces;
+        _owner = owner;
+    }
+
+    /// <summary>One step.</summary>
+    /// <returns>What is waited for; null once the resource is let go.</returns>
+    public async Task<string?> StepAsync(Pass pass, CancellationToken cancellationToken)
+    {
+        if (!OwnerWriter.HasFinalizer(pass.Owner))
+            return null;
+        if (!IsOrphaning(pass))
+        {
+            await _provisioner.WatchAsync(OwnerWriter.ReadInventory(pass.Owner), cancellationToken);
+            var left = _owned.Of(pass.Name).Where(o => ObjectRemover.MayRemove(o.Resource.Kind, o.Object)).ToList();
+            if (left.Count > 0)
+            {
+                await RemoveLastWaveAsync(pass, left, cancellationToken);
+                return "waiting for " + Describe(left);
+            }
+            if (pass.Name.Namespace is null)
+            {
+                foreach (var removed in await _namespaces.RemoveUnusedAsync(pass.Name, null, cancellationToken))
+                    pass.Report.Removed($"Namespace {removed}");
+            }
+        }
+        await _owner.ReleaseAsync(pass.Name, pass.Resource, pass.Owner, cancellationToken);
+        return null;
+    }
+
+    // kubectl delete --cascade=orphan: the garbage collector takes our reference off the objects, and we leave them alone.
+    private static bool IsOrphaning(Pass pass)
+    {
+        foreach (var finalizer in JsonElementExtensions.At(pass.Owner, "metadata", "finalizers").Items())
+        {
+            if (finalizer.ValueEquals("orphan"))
+                return true;
+        }
+        return false;
+    }
+
+    private async Task RemoveLastWaveAsync(Pass pass, List<(ApiResource Resource, WatchedObject Object)> left, CancellationToken cancellationToken)
+    {
+        var last = left.Max(o => ApplyOrder.WaveOf(o.Resource.Kind));
+        foreach (var (resource, item) in left.Where(o => ApplyOrder.WaveOf(o.Resource.Kind) == last))
+        {
+            if (await _remover.RemoveAsync(resource, item, cancellationToken))
+                pass.Report.Removed(new ObjectIdentity(resource.Kind.Group, resource.Kind.Kind, item.Namespace, item.Name));
+        }
+    }
+
+    private static string Describe(List<(ApiResource Resource, WatchedObject Object)> left)
+    {
+        var names = left.OrderByDescending(o => ApplyOrder.WaveOf(o.Resource.Kind)).Take(ObjectsNamed)
+            .Select(o => new ObjectIdentity(o.Resource.Kind.Group, o.Resource.Kind.Kind, o.Object.Namespace, o.Object.Name).ToString());
+        var more = left.Count > ObjectsNamed ? $" and {left.Count - ObjectsNamed} more" : "";
+        return $"{left.Count} objects: {string.Join(", ", names)}{more}";
+    }
+}

@@ -1,0 +1,26 @@
+using LlmdBuild.Operator.Client;
+using LlmdBuild.Operator.Watching;
+
+namespace LlmdBuild.Operator.Reconciliation;
+
+/// <summary>The objects that carry a resource's stamps, over all kinds that are watched.</summary>
+internal sealed class OwnedObjects(ResourceModel model, WatchRegistry watches, ApiCatalog catalog)
+{
+    /// <summary>All of them; an object that is watched in several versions comes once.</summary>
+    public IReadOnlyList<(ApiResource Resource, WatchedObject Object)> Of(ResourceName owner)
+    {
+        var found = new List<(ApiResource, WatchedObject)>();
+        var seen = new HashSet<ObjectIdentity>();
+        foreach (var watch in watches.All)
+        {
+            if (watch.Kind == model.Kind || catalog.Find(watch.Kind) is not { } resource)
+                continue;
+            foreach (var item in watch.Store.Where(o => o.Owner.Name == owner && o.Owner.PartOf == model.PartOf))
+            {
+                if (seen.Add(new ObjectIdentity(watch.Kind.Group, watch.Kind.Kind, item.Namespace, item.Name)))
+                    found.Add((resource, item));
+            }
+        }
+        return found;
+    }
+}
