@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace LlmdBuild.Operator.Hosting;
 
 /// <summary>Asks the server for its kinds again when a CustomResourceDefinition came or changed.</summary>
-internal sealed class CatalogRefresher(KubernetesClient client, Action changed, TimeProvider time, ILogger logger)
+internal sealed class CatalogRefresher(KubernetesClient client, Action changed, TimeProvider time, ILogger logger) : IDisposable
 {
     public static readonly GroupVersionKind Definitions = new("apiextensions.k8s.io", "v1", "CustomResourceDefinition");
 
@@ -42,11 +42,9 @@ internal sealed class CatalogRefresher(KubernetesClient client, Action changed, 
         {
             // The term is over.
         }
-        finally
-        {
-            _requested.Dispose();
-        }
     }
+
+    public void Dispose() => _requested.Dispose();
 
     private async Task<bool> RefreshAsync(ApiDiscovery discovery, CancellationToken cancellationToken)
     {

@@ -1,11 +1,9 @@
 using System.Diagnostics;
-using LlmdBuild.Helm.Bundling;
 using LlmdBuild.Operator.Client;
 using LlmdBuild.Operator.Observability;
 using LlmdBuild.Operator.Queue;
 using LlmdBuild.Operator.Reconciliation;
 using LlmdBuild.Operator.Watching;
-using Microsoft.Extensions.Logging;
 
 namespace LlmdBuild.Operator.Hosting;
 
@@ -81,6 +79,7 @@ internal sealed class OperatorRuntime : IWatchObserver, IAsyncDisposable
     {
         await _watches.DisposeAsync();
         _queue.Dispose();
+        _refresher.Dispose();
     }
 
     private void AddCharts(ResourceModel model, string selector)
@@ -93,7 +92,7 @@ internal sealed class OperatorRuntime : IWatchObserver, IAsyncDisposable
         var namespaces = new NamespaceKeeper(_client, model);
         var owner = new OwnerWriter(_client, model, kindResource, watch);
         var applier = new ObjectApplier(_client, _watches, model, _context.Metrics, options.ForceConflicts);
-        var provisioner = new Provisioner(model, _client, _watches, namespaces, applier, remover, owned, owner, _context.Metrics, selector);
+        var provisioner = new Provisioner(model, _watches, namespaces, applier, remover, owned, owner, _context.Metrics, selector);
         _ownerKinds[model.PartOf] = model.Kind;
         _reconcilers.Add(model.Kind, new ChartReconciler(new ChartReconcilerParts
         {

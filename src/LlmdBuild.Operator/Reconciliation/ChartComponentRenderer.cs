@@ -1,3 +1,4 @@
+using System.Text;
 using LlmdBuild.Helm.Rendering;
 using LlmdBuild.Helm.Yaml;
 
@@ -23,24 +24,42 @@ internal sealed class ChartComponentRenderer(ChartShelf charts) : IComponentRend
             SkipTests = true,
             Seed = key,
         });
-        var documents = new List<RenderedDocument>();
-        foreach (var manifest in result.Crds.Concat(result.Manifests))
+        var documents = result.Crds.SelectMany(file => Split(file.Content).Select(text => (file.Source, Text: text)))
+            .Concat(result.Manifests.Select(manifest => (manifest.Source, Text: manifest.Content)))
+            .Select(document => new RenderedDocument(document.Source, Read(document.Source, document.Text)))
+            .Where(document => document.Data.Count > 0);
+        return new RenderedComponent(
+            [.. documents], result.Hooks, result.Warnings.Any(w => w.Code is "LLMD1030" or "LLMD1031"), [.. result.Warnings.Select(w => w.ToString())]);
+    }
+
+    private static Dictionary<string, object?> Read(string source, string text)
+    {
+        try
         {
-            foreach (var document in YamlReader.ReadAll(manifest.Content))
+            return YamlReader.ReadMap(text);
+        }
+        catch (YamlException e)
+        {
+            throw new SpecProblemException($"{source}: {e.Message}");
+        }
+    }
+
+    // Templates come apart when they are rendered; a file of crds/ is taken as it is, and may hold several documents.
+    private static IEnumerable<string> Split(string file)
+    {
+        var document = new StringBuilder();
+        foreach (var line in file.Split('\n'))
+        {
+            if (line.StartsWith("---", StringComparison.Ordinal) && line.AsSpan(3).TrimEnd().IsEmpty)
             {
-                switch (document)
-                {
-                    case null or Dictionary<string, object?> { Count: 0 }:
-                        break;
-                    case Dictionary<string, object?> table:
-                        documents.Add(new RenderedDocument(manifest.Source, table));
-                        break;
-                    default:
-                        throw new SpecProblemException($"{manifest.Source}: a document is no object");
-                }
+                yield return document.ToString();
+                document.Clear();
+            }
+            else
+            {
+                document.Append(line).Append('\n');
             }
         }
-        return new RenderedComponent(
-            documents, result.Hooks, result.Warnings.Any(w => w.Code is "LLMD1030" or "LLMD1031"), [.. result.Warnings.Select(w => w.ToString())]);
+        yield return document.ToString();
     }
 }

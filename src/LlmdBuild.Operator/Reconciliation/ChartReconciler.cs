@@ -8,8 +8,6 @@ using LlmdBuild.Helm.Rendering;
 using LlmdBuild.Operator.Client;
 using LlmdBuild.Operator.Health;
 using LlmdBuild.Operator.Observability;
-using LlmdBuild.Operator.Watching;
-using Microsoft.Extensions.Logging;
 
 namespace LlmdBuild.Operator.Reconciliation;
 
@@ -126,13 +124,13 @@ internal sealed class ChartReconciler : IKeyReconciler
         var stamper = new Stamper(Model, pass.Name, pass.Resource.Uid, pass.Resource.Generation, platform);
         stamper.Annotate(pass.NamespaceStamps);
         pass.ReleaseNamespaces = spec.Components.Select(c => c.Namespace).ToHashSet();
-        var builder = new DesiredStateBuilder(Model, _parts.Client.Catalog, stamper);
+        var builder = new DesiredStateBuilder(_parts.Client.Catalog, stamper);
         var key = await _parts.Keys.ReadAsync(pass, spec.Namespace, cancellationToken);
         foreach (var component in spec.Components)
             builder.Add(component, _parts.Renderer.Render(component, CurrentCapabilities(), 1, key));
         _parts.Metrics.Renders.Add(spec.Components.Count, new("controller", Model.PartOf), new("engine", "helm"));
         if (builder.UsedRandom)
-            _parts.Keys.Add(builder, pass, spec.Namespace, key);
+            RandomKeys.Add(builder, pass, spec.Namespace, key);
         return builder.Build();
     }
 

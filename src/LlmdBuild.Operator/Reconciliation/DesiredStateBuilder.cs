@@ -8,7 +8,7 @@ using LlmdBuild.Operator.Watching;
 namespace LlmdBuild.Operator.Reconciliation;
 
 /// <summary>Turns what a resource's components rendered to into stamped objects, in the order of applying.</summary>
-internal sealed class DesiredStateBuilder(ResourceModel model, ApiCatalog catalog, Stamper stamper)
+internal sealed class DesiredStateBuilder(ApiCatalog catalog, Stamper stamper)
 {
     private readonly List<DesiredObject> _objects = [];
     private readonly HashSet<ObjectIdentity> _seen = [];

@@ -1,5 +1,4 @@
 using System.Net;
-using LlmdBuild.Helm.Rendering;
 using LlmdBuild.Operator.Client;
 using LlmdBuild.Operator.Observability;
 using LlmdBuild.Operator.Watching;
@@ -14,7 +13,6 @@ namespace LlmdBuild.Operator.Reconciliation;
 internal sealed class Provisioner
 {
     private readonly ResourceModel _model;
-    private readonly KubernetesClient _client;
     private readonly WatchRegistry _watches;
     private readonly NamespaceKeeper _namespaces;
     private readonly ObjectApplier _applier;
@@ -25,11 +23,10 @@ internal sealed class Provisioner
     private readonly string _selector;
 
     public Provisioner(
-        ResourceModel model, KubernetesClient client, WatchRegistry watches, NamespaceKeeper namespaces, ObjectApplier applier,
+        ResourceModel model, WatchRegistry watches, NamespaceKeeper namespaces, ObjectApplier applier,
         ObjectRemover remover, OwnedObjects owned, OwnerWriter owner, OperatorMetrics metrics, string selector)
     {
         _model = model;
-        _client = client;
         _watches = watches;
         _namespaces = namespaces;
         _applier = applier;

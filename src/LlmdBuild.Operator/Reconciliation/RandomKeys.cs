@@ -27,7 +27,7 @@ internal sealed class RandomKeys(WatchRegistry watches)
     }
 
     /// <summary>Wants the key's Secret: for charts that drew on it.</summary>
-    public void Add(DesiredStateBuilder builder, Pass pass, string @namespace, string key)
+    public static void Add(DesiredStateBuilder builder, Pass pass, string @namespace, string key)
         => builder.Add(
             new Dictionary<string, object?>(StringComparer.Ordinal)
             {

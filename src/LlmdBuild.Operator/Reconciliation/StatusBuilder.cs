@@ -79,13 +79,13 @@ internal sealed class StatusBuilder
         _releases = [];
         var platformBefore = _before.RootElement.At("releases").Items().FirstOrDefault(r => r.Text("name") == "platform").Text("version");
         if ((IsReady ? platform.Version : platformBefore) is { } version && platform.Version is not null)
-            _releases.Add(new JsonObject { ["name"] = "platform", ["version"] = version });
+            _releases.Add((JsonNode)new JsonObject { ["name"] = "platform", ["version"] = version });
         foreach (var component in components.DistinctBy(c => c.Chart.Name))
         {
             var release = new JsonObject { ["name"] = component.Chart.Name, ["version"] = EffectiveSpec.Bare(component.Chart.Version) };
             if (component.Chart.RepoUrl is { Length: > 0 } url)
                 release["repoUrl"] = url;
-            _releases.Add(release);
+            _releases.Add((JsonNode)release);
         }
     }
 
