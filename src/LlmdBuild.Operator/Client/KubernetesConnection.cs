@@ -1,4 +1,6 @@
 using k8s;
+using k8s.Exceptions;
+using LlmdBuild.Helm.Diagnostics;
 
 namespace LlmdBuild.Operator.Client;
 
@@ -34,11 +36,34 @@ internal sealed class KubernetesConnection : IDisposable
     /// <summary>The namespace that the kubeconfig's context names; null where it names none.</summary>
     public string? DefaultNamespace { get; }
 
-    /// <summary>Connects as kubectl does: the file given, else the pod's service account, else <c>KUBECONFIG</c> and <c>~/.kube/config</c>.</summary>
+    /// <summary>Connects as kubectl does: the file given, else those of <c>KUBECONFIG</c>, else the pod's service account, else <c>~/.kube/config</c>.</summary>
+    /// <exception cref="LlmdException"><c>LLMD7003</c>: there is no configuration, or it cannot be read.</exception>
     public static KubernetesConnection Open(string? kubeconfig)
-        => new(kubeconfig is not null ? KubernetesClientConfiguration.BuildConfigFromConfigFile(kubeconfig)
-            : KubernetesClientConfiguration.IsInCluster() ? KubernetesClientConfiguration.InClusterConfig()
-            : KubernetesClientConfiguration.BuildConfigFromConfigFile());
+    {
+        try
+        {
+            return new KubernetesConnection(Configuration(kubeconfig));
+        }
+        catch (Exception e) when (e is KubeConfigException or YamlDotNet.Core.YamlException or IOException or FormatException)
+        {
+            throw new LlmdException(new LlmdDiagnostic("LLMD7003", LlmdSeverity.Error,
+                $"no way to a cluster: {e.Message}; name a kubeconfig with --kubeconfig or KUBECONFIG, or run in a pod with a service account"), e);
+        }
+    }
+
+    private static KubernetesClientConfiguration Configuration(string? kubeconfig)
+    {
+        kubeconfig ??= Environment.GetEnvironmentVariable("KUBECONFIG");
+        if (string.IsNullOrEmpty(kubeconfig))
+        {
+            return KubernetesClientConfiguration.IsInCluster()
+                ? KubernetesClientConfiguration.InClusterConfig()
+                : KubernetesClientConfiguration.BuildConfigFromConfigFile();
+        }
+        // Of several files the first that exists counts: an operator has one cluster, there is nothing to merge.
+        var files = kubeconfig.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+        return KubernetesClientConfiguration.BuildConfigFromConfigFile(Array.Find(files, File.Exists) ?? files[0]);
+    }
 
     /// <summary>Sends a request with the current credentials; the answer's body is not read yet.</summary>
     public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

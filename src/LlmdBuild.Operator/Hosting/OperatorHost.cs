@@ -1,3 +1,4 @@
+using LlmdBuild.Helm.Diagnostics;
 using Microsoft.Extensions.Hosting;
 
 namespace LlmdBuild.Operator.Hosting;
@@ -39,8 +40,16 @@ public sealed class OperatorHost : IDisposable
     {
         using (_host)
         {
-            var exitCode = await _command.RunAsync(_host, cancellationToken);
-            return Environment.ExitCode = exitCode;
+            try
+            {
+                return Environment.ExitCode = await _command.RunAsync(_host, cancellationToken);
+            }
+            catch (LlmdException e)
+            {
+                foreach (var diagnostic in e.Diagnostics)
+                    await Console.Error.WriteLineAsync(diagnostic.ToString());
+                return Environment.ExitCode = 1;
+            }
         }
     }
 

@@ -97,6 +97,7 @@ public sealed class OperatorHostBuilder
         _host.Services.AddSingleton<OperatorMetrics>();
         _host.Services.AddSingleton<OperatorHealth>();
         _host.Services.AddSingleton(TimeProvider.System);
+        _host.Services.AddSingleton(services => KubernetesConnection.Open(services.GetRequiredService<OperatorOptions>().Kubeconfig));
         if (_command.Verb == OperatorVerb.Run)
             _host.Services.AddHostedService<OperatorService>();
         return new OperatorHost(_host.Build(), _command);

@@ -8,7 +8,7 @@ namespace LlmdBuild.Operator.Hosting;
 
 /// <summary>The host's one service: connects, takes the lease, and runs one <see cref="OperatorRuntime"/> per term.</summary>
 internal sealed class OperatorService(
-    OperatorOptions options, OperatorContent content, OperatorMetrics metrics, OperatorHealth health, TimeProvider time,
+    KubernetesConnection connection, OperatorOptions options, OperatorContent content, OperatorMetrics metrics, OperatorHealth health, TimeProvider time,
     IServiceProvider services, IHostEnvironment environment, ILoggerFactory loggers) : BackgroundService
 {
     private static readonly TimeSpan ConnectDelay = TimeSpan.FromSeconds(1);
@@ -17,7 +17,6 @@ internal sealed class OperatorService(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var connection = KubernetesConnection.Open(options.Kubeconfig);
         var client = new KubernetesClient(connection, new ApiCatalog(), OpenGate.Instance, metrics, time);
         var context = new OperatorContext
         {
@@ -35,7 +34,7 @@ internal sealed class OperatorService(
             await DiscoverAsync(client, stoppingToken);
             OperatorLog.Starting(_logger, Kinds(), connection.BaseAddress, client.Catalog.ServerVersion);
             if (options.LeaderElection)
-                await LeadAsync(context, connection, stoppingToken);
+                await LeadAsync(context, stoppingToken);
             else
                 await RunTermAsync(context, OpenGate.Instance, stoppingToken);
         }
@@ -45,7 +44,7 @@ internal sealed class OperatorService(
         }
     }
 
-    private async Task LeadAsync(OperatorContext context, KubernetesConnection connection, CancellationToken stoppingToken)
+    private async Task LeadAsync(OperatorContext context, CancellationToken stoppingToken)
     {
         var settings = new LeaseSettings(
             options.Namespace ?? connection.DefaultNamespace ?? "default",
