@@ -46,6 +46,7 @@ internal sealed class OperatorRuntime : IWatchObserver, IAsyncDisposable
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         _watches.Ensure(new WatchTarget(CatalogRefresher.Definitions, MetadataOnly: true));
+        _watches.Start();
         var running = Enumerable.Range(0, Math.Max(1, _context.Options.Workers)).Select(_ => WorkAsync(cancellationToken)).ToList();
         running.Add(_refresher.RunAsync(cancellationToken));
         if (_context.Options.ResyncPeriod > TimeSpan.Zero)

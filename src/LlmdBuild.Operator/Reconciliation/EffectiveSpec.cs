@@ -33,7 +33,7 @@ internal sealed record EffectiveSpec(string Namespace, IReadOnlyList<EffectiveCo
         var release = !model.Bundled.Namespaced ? component.ReleaseName
             : model.Bundled.Components.Count == 1 ? name.Name
             : $"{name.Name}-{component.Folder}";
-        var values = SpecValues.Read(component, spec.At([.. component.EffectiveValuesPath]), model.Charts.Take(chart));
+        var values = SpecValues.Read(component, spec.At([.. component.EffectiveValuesPath]), () => model.Charts.Take(chart));
         return new EffectiveComponent(component, chart, release, ReleaseNamespace(model, name, component, spec), GoData.Overlay(component.Values, values));
     }
 

@@ -15,6 +15,7 @@ internal sealed class WatchRegistry : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Lock _lock = new();
     private readonly Dictionary<GroupVersionKind, (KindWatch Watch, Task Running)> _watches = [];
+    private bool _started;
 
     public WatchRegistry(KubernetesClient client, IWatchObserver observer, OperatorMetrics metrics, ILogger logger, TimeProvider time)
     {
@@ -43,10 +44,23 @@ internal sealed class WatchRegistry : IAsyncDisposable
             if (_watches.TryGetValue(target.Kind, out var running))
                 return running.Watch;
             var watch = new KindWatch(target, _client, _observer, _metrics, _logger, _time);
-            _watches.Add(target.Kind, (watch, Task.Run(() => watch.RunAsync(_stop.Token))));
+            _watches.Add(target.Kind, (watch, _started ? Run(watch) : Task.CompletedTask));
             return watch;
         }
     }
+
+    /// <summary>Starts the watches asked for so far; from now on each starts when it is asked for.</summary>
+    public void Start()
+    {
+        lock (_lock)
+        {
+            _started = true;
+            foreach (var (kind, (watch, _)) in _watches.ToList())
+                _watches[kind] = (watch, Run(watch));
+        }
+    }
+
+    private Task Run(KindWatch watch) => Task.Run(() => watch.RunAsync(_stop.Token));
 
     /// <summary>The watch of a kind; null where none runs.</summary>
     public KindWatch? Find(GroupVersionKind kind)
