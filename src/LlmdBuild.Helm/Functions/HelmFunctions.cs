@@ -25,6 +25,7 @@ public static class HelmFunctions
         .. PathFunctions.All,
         .. NetworkFunctions.All,
         .. RandomFunctions.All,
+        .. RegexFunctions.All,
         .. SemverFunctions.All,
         .. UrlFunctions.All,
         .. DateFunctions.All,

@@ -1,32 +1,135 @@
-using System.Text.RegularExpressions;
+using System.Buffers;
+using System.Collections.Concurrent;
 
 namespace LlmdBuild.Helm.RegularExpressions;
 
-/// <summary>A regular expression of Go's <c>regexp</c> package (RE2 syntax), matched in linear time.</summary>
-public sealed class GoRegex
+/// <summary>A regular expression of Go's <c>regexp</c> package: RE2 syntax, leftmost-first matches, linear time.</summary>
+/// <remarks>
+/// An engine of our own rather than a translation for System.Text.RegularExpressions: what Go captures in empty iterations,
+/// its case folding, its Unicode tables and its errors come from how its programs are built, and building one of these takes
+/// microseconds. Texts are Go strings (see GoString): a surrogate pair is one rune, a raw byte reads as U+FFFD. Immutable and
+/// safe to share.
+/// </remarks>
+public sealed partial class GoRegex
 {
-    private readonly Regex _regex;
+    /// <summary>Compiled expressions that are kept; charts use some dozens.</summary>
+    private const int MaxCached = 512;
+
+    /// <summary>Matches of one search: 4 Mi.</summary>
+    private const int MaxMatches = 4 * 1024 * 1024;
+
+    /// <summary>Characters of a text after replacing: 64 Mi, as for every other function that makes texts.</summary>
+    private const int MaxResult = 64 * 1024 * 1024;
+
+    private static readonly SearchValues<char> Special = SearchValues.Create("\\.+*?()|[]{}^$");
+
+    private static readonly ConcurrentDictionary<string, GoRegex> Cache = new(StringComparer.Ordinal);
+
+    private readonly RegexProgram _program;
+    private readonly string[] _names;
 
     private GoRegex(string pattern)
     {
         Pattern = pattern;
-        try
-        {
-            _regex = new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
-        }
-        catch (ArgumentException e)
-        {
-            throw new GoRegexException($"error parsing regexp: {e.Message}");
-        }
+        var tree = GoRegexParser.Parse(pattern, out _names);
+        _program = RegexCompiler.Compile(tree, pattern, _names.Length - 1);
     }
 
     /// <summary>The expression as written.</summary>
     public string Pattern { get; }
 
-    /// <summary>Reads an expression.</summary>
-    /// <exception cref="GoRegexException">The text is not in RE2 syntax.</exception>
-    public static GoRegex Compile(string pattern) => new(pattern);
+    /// <summary>The names of the groups by number, the whole match first; empty where there is none.</summary>
+    public IReadOnlyList<string> GroupNames => _names;
+
+    /// <summary>Reads an expression, or gives the one read before.</summary>
+    /// <exception cref="GoRegexException">The text is not in RE2 syntax, with Go's words.</exception>
+    public static GoRegex Compile(string pattern)
+    {
+        if (Cache.TryGetValue(pattern, out var regex)) return regex;
+        regex = new GoRegex(pattern);
+        if (Cache.Count >= MaxCached) Cache.Clear();
+        Cache.TryAdd(pattern, regex);
+        return regex;
+    }
 
     /// <summary>Whether any part of the text matches.</summary>
-    public bool IsMatch(string text) => _regex.IsMatch(text);
+    public bool IsMatch(string text) => Match(text, 0, []);
+
+    /// <summary>The text of the first match; null where there is none.</summary>
+    public string? Find(string text)
+    {
+        Span<int> slots = stackalloc int[2];
+        return Match(text, 0, slots) ? text[slots[0]..slots[1]] : null;
+    }
+
+    /// <summary>The positions (start and end, in chars) of at most <paramref name="limit"/> matches; all of them for a negative limit.</summary>
+    public List<(int Start, int End)> FindAllPositions(string text, long limit)
+    {
+        var found = new List<(int, int)>();
+        Span<int> slots = stackalloc int[2];
+        var previousEnd = -1;
+        for (var at = 0; at <= text.Length && (limit < 0 || found.Count < limit) && Match(text, at, slots);)
+        {
+            var (start, end) = (slots[0], slots[1]);
+            // No empty match right behind another match.
+            var accepted = end != at || start != previousEnd;
+            if (end == at)
+            {
+                RegexInput.Read(text, at, out var width);
+                at += Math.Max(1, width);
+            }
+            else
+            {
+                at = end;
+            }
+            previousEnd = end;
+            if (!accepted) continue;
+            if (found.Count == MaxMatches) throw new GoRegexLimitException("a regular expression matches more than 4 Mi times");
+            found.Add((start, end));
+        }
+        return found;
+    }
+
+    /// <summary>The texts of at most <paramref name="limit"/> matches; null where there is none, as Go's nil slice.</summary>
+    public List<string>? FindAll(string text, long limit)
+    {
+        var positions = FindAllPositions(text, limit);
+        return positions.Count == 0 ? null : positions.ConvertAll(p => text[p.Start..p.End]);
+    }
+
+    /// <summary>The parts of the text between matches, at most <paramref name="limit"/>; null for a limit of zero.</summary>
+    public List<string>? Split(string text, long limit)
+    {
+        if (limit == 0) return null;
+        if (Pattern.Length > 0 && text.Length == 0) return [""];
+        var parts = new List<string>();
+        int begin = 0, end = 0;
+        foreach (var match in FindAllPositions(text, limit))
+        {
+            if (limit > 0 && parts.Count == limit - 1) break;
+            end = match.Start;
+            if (match.End != 0) parts.Add(text[begin..end]);
+            begin = match.End;
+        }
+        if (end != text.Length) parts.Add(text[begin..]);
+        return parts;
+    }
+
+    /// <summary>Text in which every rune with a meaning in expressions is escaped.</summary>
+    public static string QuoteMeta(string text)
+    {
+        if (!text.AsSpan().ContainsAny(Special)) return text;
+        var result = new System.Text.StringBuilder(text.Length + 8);
+        foreach (var c in text)
+        {
+            if (Special.Contains(c)) result.Append('\\');
+            result.Append(c);
+        }
+        return result.ToString();
+    }
+
+    private bool Match(string text, int start, Span<int> slots) =>
+        BacktrackMachine.Fits(_program, text.Length - start)
+            ? BacktrackMachine.Match(_program, text, start, slots)
+            : ThreadMachine.Match(_program, text, start, slots);
 }
