@@ -52,23 +52,25 @@ internal static class EngineFunctions
     private static string Tpl(FunctionCall call)
     {
         var text = call.String(0);
-        ParsedTemplate parsed;
+        // Thrown from the end, not from the handlers: a handler keeps the stack below it, and texts may nest deep.
+        TemplateException failure;
+        string problem;
         try
         {
-            parsed = s_texts.GetOrParse(RootName, text);
+            var parsed = s_texts.GetOrParse(RootName, text);
+            return WithoutNoValue(call.Execution.ExecuteParsed(parsed, call[1]));
         }
         catch (TemplateParseException exception)
         {
-            throw new TemplateFunctionException($"cannot parse template {GoQuote.Quote(text)}: {exception.Message}", exception);
-        }
-        try
-        {
-            return WithoutNoValue(call.Execution.ExecuteParsed(parsed, call[1]));
+            problem = "cannot parse template";
+            failure = exception;
         }
         catch (TemplateExecutionException exception)
         {
-            throw new TemplateFunctionException($"error during tpl function execution for {GoQuote.Quote(text)}: {exception.Message}", exception);
+            problem = "error during tpl function execution for";
+            failure = exception;
         }
+        throw new TemplateFunctionException($"{problem} {GoQuote.Quote(text)}: {failure.Message}", failure);
     }
 
     private static object? Required(FunctionCall call)

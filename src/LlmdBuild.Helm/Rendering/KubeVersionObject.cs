@@ -6,7 +6,7 @@ using LlmdBuild.Templates.Values;
 namespace LlmdBuild.Helm.Rendering;
 
 /// <summary><c>.Capabilities.KubeVersion</c>: Go's <c>common.KubeVersion</c>, with the methods of its pointer, since templates reach it through one.</summary>
-internal sealed class KubeVersionObject(KubeVersion version) : IGoStruct, IJsonMarshaler
+internal sealed class KubeVersionObject(KubeVersion version) : IGoStruct, IGoPointerStringer, IJsonMarshaler
 {
     private static readonly GoType Struct = new(GoKind.Struct, "common.KubeVersion");
 
@@ -30,12 +30,15 @@ internal sealed class KubeVersionObject(KubeVersion version) : IGoStruct, IJsonM
     {
         method = name switch
         {
-            "String" => new(name, "func() string", _ => version.Normalized),
+            "String" => new(name, "func() string", _ => String()),
             "GitVersion" => new(name, "func() string", _ => version.Version),
             _ => null,
         };
         return method is not null;
     }
+
+    /// <inheritdoc/>
+    public string String() => version.Normalized;
 
     /// <inheritdoc/>
     public object? ToJson() => new JsonStruct([.. Fields.Where(field => char.IsUpper(field.Key[0]))]);

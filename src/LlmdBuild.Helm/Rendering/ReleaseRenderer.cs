@@ -14,7 +14,7 @@ internal sealed class ReleaseRenderer(RenderRequest request, ChartNode root, Dic
 {
     private const string NotesSuffix = "NOTES.txt";
 
-    private static readonly TemplateOptions s_options = new() { MissingKey = MissingKey.Zero };
+    private static readonly TemplateOptions s_options = new() { MissingKey = MissingKey.Zero, SetName = EngineFunctions.RootName };
 
     private readonly List<LlmdDiagnostic> _warnings = [];
 

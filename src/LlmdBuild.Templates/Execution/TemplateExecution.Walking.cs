@@ -310,7 +310,7 @@ public sealed partial class TemplateExecution
             throw Failure($"can't print {node} of type {typed.GoType.Name}");
         }
 
-        GoFormat.AppendTo(_output, value);
+        GoFormat.AppendTo(_output, value is IGoPointerStringer addressable ? addressable.String() : value);
         if (_output.Length > _limits.OutputLength)
         {
             throw Failure($"output of more than {_limits.OutputLength} characters");

@@ -11,10 +11,10 @@ public sealed record TemplateLimits
     public int TemplateDepth { get; init; } = 100_000;
 
     /// <summary>
-    /// Templates that functions run inside each other (<c>include</c>, <c>tpl</c>): 10,000. Helm stops at 1,000 of one name;
+    /// Templates that functions run inside each other (<c>include</c>, <c>tpl</c>): 5,000. Helm stops at 1,000 of one name;
     /// charts nest a dozen.
     /// </summary>
-    public int IncludeDepth { get; init; } = 10_000;
+    public int IncludeDepth { get; init; } = 5_000;
 
     /// <summary>Characters of output that a render may hold at one time: 256 Mi.</summary>
     public int OutputLength { get; init; } = 256 * 1024 * 1024;
