@@ -7,13 +7,17 @@ namespace LlmdBuild.Tool;
 internal static partial class ToolCommandLine
 {
     /// <summary>Runs a command.</summary>
+    /// <param name="arguments">The process's arguments.</param>
+    /// <param name="output">Standard output.</param>
+    /// <param name="error">Standard error.</param>
+    /// <param name="openInput">Opens standard input, where a command asks for it.</param>
     /// <returns>The process's exit code.</returns>
-    public static int Invoke(string[] arguments, TextWriter output, TextWriter error)
+    public static int Invoke(string[] arguments, TextWriter output, TextWriter error, Func<Stream> openInput)
     {
         // Read as Helm reads it: its ways of writing flags are not System.CommandLine's.
         if (arguments is ["template", .. var rest] && !rest.Contains("--help") && !rest.Contains("-h"))
         {
-            return TemplateCommand.Run(rest, output, error);
+            return TemplateCommand.Run(rest, output, error, openInput);
         }
         var root = new RootCommand("llmd: render and check pinned Helm charts.") { TemplateCommand.Create() };
         AddSchemaCommands(root);

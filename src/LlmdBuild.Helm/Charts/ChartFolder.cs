@@ -117,11 +117,10 @@ internal sealed class ChartFolder
         if (file.Length > 0 || OperatingSystem.IsWindows()) return true;
         try
         {
-            using var scratch = new MemoryStream();
-            using var probe = new TarWriter(scratch, TarEntryFormat.Pax, leaveOpen: true);
-            probe.WriteEntry(file.FullName, "probe");
-            scratch.Position = 0;
-            using var reader = new TarReader(scratch);
+            using var entries = new MemoryStream();
+            using (var writer = new TarWriter(entries, TarEntryFormat.Pax, leaveOpen: true)) writer.WriteEntry(file.FullName, "probe");
+            entries.Position = 0;
+            using var reader = new TarReader(entries);
             return reader.GetNextEntry()?.EntryType is TarEntryType.RegularFile;
         }
         catch (IOException)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using LlmdBuild.Templates.Formatting;
 
@@ -7,6 +8,8 @@ namespace LlmdBuild.Tool.CommandLine;
 /// <remarks><c>--name value</c>, <c>--name=value</c>, <c>-nvalue</c>, <c>-n=value</c>, <c>-gn value</c>; <c>--</c> ends the flags; flags and arguments mix.</remarks>
 internal sealed class FlagParser
 {
+    private static readonly SearchValues<char> s_numberChars = SearchValues.Create("0123456789.");
+
     private readonly Dictionary<string, Flag> _byName;
     private readonly Dictionary<char, Flag> _byLetter;
     private readonly ParsedFlags _parsed = new();
@@ -133,10 +136,10 @@ internal sealed class FlagParser
         if (rest.IsEmpty) return false;
         while (!rest.IsEmpty)
         {
-            var number = rest.IndexOfAnyExcept("0123456789.");
+            var number = rest.IndexOfAnyExcept(s_numberChars);
             if (number <= 0 || rest[..number].Count('.') > 1 || rest[..number] is ".") return false;
             rest = rest[number..];
-            var unit = rest.IndexOfAny("0123456789.");
+            var unit = rest.IndexOfAny(s_numberChars);
             if (unit < 0) unit = rest.Length;
             if (rest[..unit] is not ("ns" or "us" or "µs" or "μs" or "ms" or "s" or "m" or "h")) return false;
             rest = rest[unit..];

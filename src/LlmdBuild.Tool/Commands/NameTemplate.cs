@@ -1,4 +1,3 @@
-using LlmdBuild.Helm.Diagnostics;
 using LlmdBuild.Helm.Functions;
 using LlmdBuild.Templates;
 using LlmdBuild.Templates.Execution;

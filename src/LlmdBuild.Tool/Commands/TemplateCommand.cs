@@ -13,16 +13,18 @@ internal sealed class TemplateCommand
 {
     private readonly TextWriter _output;
     private readonly TextWriter _error;
+    private readonly Func<Stream> _openInput;
     private readonly ParsedFlags _flags;
 
-    private TemplateCommand(ParsedFlags flags, TextWriter output, TextWriter error)
+    private TemplateCommand(ParsedFlags flags, TextWriter output, TextWriter error, Func<Stream> openInput)
     {
+        _openInput = openInput;
         _flags = flags;
         _output = output;
         _error = error;
     }
 
-    /// <summary>The command as the help and completion of <c>llmd</c> see it; its arguments are read by <see cref="Run"/>.</summary>
+    /// <summary>The command as the help and completion of <c>llmd</c> see it; its arguments are read when it runs.</summary>
     public static Command Create()
     {
         var command = new Command("template", "Render a chart as helm template does.") { TreatUnmatchedTokensAsErrors = false };
@@ -35,14 +37,15 @@ internal sealed class TemplateCommand
     /// <param name="arguments">What stands behind <c>template</c>.</param>
     /// <param name="output">Standard output.</param>
     /// <param name="error">Standard error.</param>
+    /// <param name="openInput">Opens standard input.</param>
     /// <returns>0, or 1 after any failure, as Helm has it.</returns>
-    public static int Run(IReadOnlyList<string> arguments, TextWriter output, TextWriter error)
+    public static int Run(IReadOnlyList<string> arguments, TextWriter output, TextWriter error, Func<Stream> openInput)
     {
         try
         {
             var flags = FlagParser.Parse(TemplateFlags.All, arguments);
             foreach (var line in flags.Deprecations) error.Write(line + "\n");
-            return new TemplateCommand(flags, output, error).Run();
+            return new TemplateCommand(flags, output, error, openInput).Run();
         }
         catch (CommandLineException exception)
         {
@@ -187,5 +190,5 @@ internal sealed class TemplateCommand
         Strings = _flags.Texts("set-string"),
         FileContents = _flags.Texts("set-file"),
         Literals = _flags.Texts("set-literal"),
-    }.Merge(ValuesFile.Read);
+    }.Merge(path => ValuesFile.Read(path, _openInput));
 }

@@ -6,11 +6,11 @@ namespace LlmdBuild.Tool.Commands;
 internal static class ValuesFile
 {
     /// <exception cref="CommandLineException">With the text of Go's <c>os.ReadFile</c>.</exception>
-    public static byte[] Read(string path)
+    public static byte[] Read(string path, Func<Stream> openInput)
     {
         if (path.Trim() == "-")
         {
-            using var input = Console.OpenStandardInput();
+            using var input = openInput();
             using var copy = new MemoryStream();
             input.CopyTo(copy);
             return copy.ToArray();
