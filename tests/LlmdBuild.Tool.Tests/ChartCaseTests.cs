@@ -78,7 +78,7 @@ public sealed class ChartCaseTests
             return exitCode == 0 == (test.ExitCode == 0) ? null : $"exit code {exitCode}, wanted {test.ExitCode}";
         }
         if (exitCode != test.ExitCode) return $"exit code {exitCode}, wanted {test.ExitCode}: {error.Trim()}";
-        if (output != test.Output) return $"wanted {JsonSerializer.Serialize(test.Output)} got {JsonSerializer.Serialize(output)}";
+        if (output != test.Output) return FirstDifference(test.Output, output);
         foreach (var (path, text) in test.OutputFiles ?? new Dictionary<string, string>())
         {
             var file = Path.Combine(folder, "OUT", path);
@@ -86,5 +86,12 @@ public sealed class ChartCaseTests
             if (File.ReadAllText(file) != text) return $"file {path} differs";
         }
         return null;
+    }
+
+    private static string FirstDifference(string expected, string actual)
+    {
+        var (wanted, got) = (expected.Split('\n'), actual.Split('\n'));
+        var line = Enumerable.Range(0, Math.Min(wanted.Length, got.Length)).FirstOrDefault(i => wanted[i] != got[i], Math.Min(wanted.Length, got.Length));
+        return $"line {line + 1}: {wanted.ElementAtOrDefault(line) ?? "(end)"} | {got.ElementAtOrDefault(line) ?? "(end)"}";
     }
 }

@@ -52,7 +52,7 @@ public static class GoJson
         }
         catch (GoJsonException e) when (e.Message == "unexpected end of JSON input")
         {
-            throw new GoJsonException("unexpected EOF", e.Diagnostics[0].Line, e.Diagnostics[0].Column);
+            throw new GoJsonException(string.IsNullOrWhiteSpace(text) ? "EOF" : "unexpected EOF", e.Diagnostics[0].Line, e.Diagnostics[0].Column);
         }
 
         return reader.Error is null ? value : throw reader.Error;

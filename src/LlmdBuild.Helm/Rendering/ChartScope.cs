@@ -1,5 +1,4 @@
 using LlmdBuild.Helm.Values;
-using LlmdBuild.Templates.Values;
 
 namespace LlmdBuild.Helm.Rendering;
 
@@ -8,9 +7,6 @@ namespace LlmdBuild.Helm.Rendering;
 /// <param name="Data">The dot: <c>.Values</c>, <c>.Chart</c>, <c>.Release</c> and so on. One object for all the chart's templates, as in Helm.</param>
 internal sealed record ChartScope(ChartNode Node, Dictionary<string, object?> Data)
 {
-    /// <summary>The type <c>printf "%T" .Values</c> shows.</summary>
-    public static GoType ValuesType { get; } = new(GoKind.Map, "common.Values", GoType.Any, GoType.String);
-
     /// <summary>The scopes of a tree: each chart behind its parent, before its parent's next.</summary>
     public static List<ChartScope> CreateAll(
         ChartNode root, Dictionary<string, object?> values, Dictionary<string, object?> release, CapabilitiesObject capabilities)
@@ -34,7 +30,7 @@ internal sealed record ChartScope(ChartNode Node, Dictionary<string, object?> Da
             ["Files"] = node.Chart.FilesObject,
             ["Release"] = release,
             ["Capabilities"] = capabilities,
-            ["Values"] = new GoMap(ValuesType, values),
+            ["Values"] = new ValuesObject(values),
             ["Subcharts"] = subcharts,
         };
         scopes.Add(new ChartScope(node, data));

@@ -89,7 +89,7 @@ internal sealed class ReleaseRenderer(RenderRequest request, ChartNode root, Dic
         ["Service"] = "Helm",
     };
 
-    private static GoMap TemplateObject(CompiledFile file) => new(ChartScope.ValuesType, new Dictionary<string, object?>
+    private static ValuesObject TemplateObject(CompiledFile file) => new(new Dictionary<string, object?>
     {
         ["Name"] = file.Name,
         ["BasePath"] = file.BasePath,

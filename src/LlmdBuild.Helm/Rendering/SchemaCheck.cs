@@ -25,6 +25,8 @@ internal static class SchemaCheck
         {
             failures.Append(node.Name).Append(":\n").Append(failure);
         }
+        var count = node.Dependencies.Count.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        log.Debug("number of dependencies in the chart", ("chart", node.Name), ("dependencies", count));
         foreach (var dependency in node.Dependencies)
         {
             if (!values.TryGetValue(dependency.Name, out var found) || found is null) continue;
@@ -48,7 +50,7 @@ internal static class SchemaCheck
         {
             return exception.Message;
         }
-        foreach (var urn in validator.Warnings)
+        foreach (var urn in validator.UnresolvedUrns)
         {
             log.Write(HelmLogLevel.Warn, "unresolved URN reference ignored; using permissive schema", ("urn", urn));
         }

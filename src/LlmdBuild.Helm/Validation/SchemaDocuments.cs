@@ -10,8 +10,8 @@ internal sealed class SchemaDocuments
 
     public SchemaDocuments(Func<string, byte[]?>? resolve) => _resolve = resolve;
 
-    /// <summary>What a person should know of the references that were followed.</summary>
-    public List<string> Warnings { get; } = [];
+    /// <summary>The URNs that no document answers: they accept everything.</summary>
+    public List<string> UnresolvedUrns { get; } = [];
 
     public void Add(string url, object? document) => _loaded[url] = document;
 
@@ -43,7 +43,7 @@ internal sealed class SchemaDocuments
         if (url.StartsWith("urn:", StringComparison.Ordinal))
         {
             // Helm goes on with a schema that accepts everything.
-            Warnings.Add($"unresolved URN reference ignored; using permissive schema: {url}");
+            UnresolvedUrns.Add(url);
             return true;
         }
         throw new SchemaCompilationException($"failing loading {GoQuoting.Quote(url)}: {Refusal(url)}");

@@ -1,3 +1,5 @@
+using LlmdBuild.Templates.Values;
+using LlmdBuild.Helm.Json;
 using System.Text.Json;
 
 namespace LlmdBuild.Helm.Validation;
@@ -19,7 +21,22 @@ internal static class SchemaReader
         }
         catch (JsonException e)
         {
-            throw new SchemaCompilationException(e.Message, e);
+            throw new SchemaCompilationException(GoText(json) ?? e.Message, e);
+        }
+    }
+
+    // What Go's decoder says of the same text; null where it is only this reader that refuses it.
+    private static string? GoText(ReadOnlySpan<byte> json)
+    {
+        var text = GoString.FromBytes(json);
+        try
+        {
+            GoJson.DecodePrefix(text, out var consumed);
+            return string.IsNullOrWhiteSpace(text[consumed..]) ? null : "invalid character after top-level value";
+        }
+        catch (GoJsonException e)
+        {
+            return e.Message;
         }
     }
 

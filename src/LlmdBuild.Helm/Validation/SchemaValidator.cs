@@ -14,14 +14,14 @@ public sealed class SchemaValidator
 
     private readonly SchemaNode _schema;
 
-    private SchemaValidator(SchemaNode schema, IReadOnlyList<string> warnings)
+    private SchemaValidator(SchemaNode schema, IReadOnlyList<string> unresolvedUrns)
     {
         _schema = schema;
-        Warnings = warnings;
+        UnresolvedUrns = unresolvedUrns;
     }
 
-    /// <summary>What a person should know: one line for each unresolved URN.</summary>
-    public IReadOnlyList<string> Warnings { get; }
+    /// <summary>The URNs the schema refers to and nobody knows, in the order they were met: worth a warning.</summary>
+    public IReadOnlyList<string> UnresolvedUrns { get; }
 
     /// <summary>Compiles a schema from its JSON text.</summary>
     /// <exception cref="SchemaCompilationException">
@@ -37,7 +37,7 @@ public sealed class SchemaValidator
         var url = options?.Url ?? DefaultUrl;
         var documents = new SchemaDocuments(options?.Resolve);
         documents.Add(url, document);
-        return new SchemaValidator(new SchemaCompiler(documents, options?.AssertFormat ?? false).Compile(url), documents.Warnings);
+        return new SchemaValidator(new SchemaCompiler(documents, options?.AssertFormat ?? false).Compile(url), documents.UnresolvedUrns);
     }
 
     /// <summary>Validates plain data; the order of its keys does not change what is said.</summary>
