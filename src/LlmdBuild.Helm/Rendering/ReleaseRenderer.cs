@@ -68,7 +68,7 @@ internal sealed class ReleaseRenderer(RenderRequest request, ChartNode root, Dic
             execution.SetState(environment);
             try
             {
-                rendered.Add(new(file.Name, EngineFunctions.WithoutNoValue(execution.Execute(file.Name, data))));
+                rendered.Add(new(file.Name, EngineFunctions.WithoutNoValue(execution.Execute(file.Name, new ValuesObject(data)))));
             }
             catch (TemplateExecutionException exception)
             {

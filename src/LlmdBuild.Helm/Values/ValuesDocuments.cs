@@ -66,12 +66,30 @@ public static class ValuesDocuments
         return value switch
         {
             null => [],
-            Dictionary<string, object?> table => table,
+            Dictionary<string, object?> table => Sorted(table),
             _ => throw Invalid(
                 "error unmarshaling JSON: while decoding JSON: json: cannot unmarshal "
                     + $"{JsonKind(value)} into Go value of type map[string]interface {{}}",
                 firstLine + 1, 1, null),
         };
+    }
+
+    // Helm's tables are filled from JSON, whose keys are sorted: what lists keys as they were set shows that order.
+    private static Dictionary<string, object?> Sorted(Dictionary<string, object?> table)
+    {
+        var sorted = new Dictionary<string, object?>(table.Count);
+        foreach (var (key, value) in table.OrderBy(entry => entry.Key, GoStringOrder.Instance)) sorted[key] = SortedValue(value);
+        return sorted;
+    }
+
+    private static object? SortedValue(object? value)
+    {
+        if (value is Dictionary<string, object?> table) return Sorted(table);
+        if (value is List<object?> list)
+        {
+            for (var i = 0; i < list.Count; i++) list[i] = SortedValue(list[i]);
+        }
+        return value;
     }
 
     private static string JsonKind(object value) => value switch

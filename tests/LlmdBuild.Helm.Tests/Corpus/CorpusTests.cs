@@ -34,7 +34,8 @@ public sealed class CorpusTests
         catch (LlmdException exception)
         {
             if (!test.Fails) return "we fail: " + exception.Message;
-            return ("Error: " + exception.Message).StartsWith(test.Error.TrimEnd(), StringComparison.Ordinal) ? null : "we say: " + exception.Message;
+            var hint = exception is RenderException ? "\n\nUse --debug flag to render out invalid YAML" : "";
+            return $"Error: {exception.Message}{hint}\n".StartsWith(test.Error, StringComparison.Ordinal) ? null : "we say: " + exception.Message;
         }
         catch (Exception exception)
         {

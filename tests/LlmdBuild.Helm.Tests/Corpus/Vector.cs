@@ -10,21 +10,21 @@ namespace LlmdBuild.Helm.Tests.Corpus;
 /// <summary>One line of the vectors: a small input and what Helm's engine makes of it.</summary>
 internal sealed class Vector(JsonElement json, byte[] standardValues)
 {
-    private static readonly string s_chartYaml = """
+    private const string ChartYaml = """
         apiVersion: v2
         name: vec
         version: 0.1.0
         appVersion: 1.2.3
         description: vector chart
         type: application
-        keywords: [x, y]
+        keywords: [x, "y"]
         maintainers: [{name: m, email: m@example.com}]
         annotations: {k: v}
         """;
 
     private static readonly ChartFile[] s_files =
     [
-        File("Chart.yaml", s_chartYaml),
+        File("Chart.yaml", ChartYaml),
         File("files/a.txt", "line one\nline two\n"),
         File("files/b.yaml", "k: v\n"),
         File("files/sub/c.txt", "deep\n"),
