@@ -60,7 +60,9 @@ public sealed partial class TemplateExecution
     }
 
     private object EvaluateParenthesized(object? dot, PipeNode pipe) =>
-        StackGuard.HasRoom ? EvaluatePipeline(dot, pipe) : OnFreshStack(() => EvaluatePipeline(dot, pipe));
+        StackGuard.HasRoom ? EvaluatePipeline(dot, pipe) : EvaluateOnFreshStack(dot, pipe);
+
+    private object EvaluateOnFreshStack(object? dot, PipeNode pipe) => OnFreshStack(() => EvaluatePipeline(dot, pipe));
 
     private void ExpectNoArguments(Node[] arguments, object? final)
     {

@@ -11,7 +11,7 @@ public sealed partial class TemplateExecution
     {
         if (!StackGuard.HasRoom)
         {
-            return OnFreshStack(() => Walk(dot, list));
+            return WalkOnFreshStack(dot, list);
         }
 
         _node = list;
@@ -48,6 +48,9 @@ public sealed partial class TemplateExecution
 
         return Flow.Next;
     }
+
+    // Apart from Walk, which would otherwise make the lambda's closure each time.
+    private Flow WalkOnFreshStack(object? dot, ListNode list) => OnFreshStack(() => Walk(dot, list));
 
     // Variables that it declares live on until the end of what it stands in.
     private void WalkAction(object? dot, ActionNode action)

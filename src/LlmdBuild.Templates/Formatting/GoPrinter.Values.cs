@@ -227,9 +227,12 @@ internal sealed partial class GoPrinter
         }
         else
         {
-            StackGuard.RunOnFreshStack(() => PrintValue(value, verb, depth + 1));
+            PrintOnFreshStack(value, verb, depth + 1);
         }
     }
+
+    private void PrintOnFreshStack(object? value, int verb, int depth) =>
+        StackGuard.RunOnFreshStack(() => PrintValue(value, verb, depth));
 
     private void PrintSeparator(int index)
     {

@@ -48,10 +48,13 @@ public sealed partial class TemplateParser
 
         var branch = StackGuard.HasRoom
             ? ParseBranch(kind, context)
-            : StackGuard.RunOnFreshStack(() => ParseBranch(kind, context));
+            : ParseBranchOnFreshStack(kind, context);
         _nesting--;
         return branch;
     }
+
+    private BranchNode ParseBranchOnFreshStack(NodeKind kind, string context) =>
+        StackGuard.RunOnFreshStack(() => ParseBranch(kind, context));
 
     // branch:
     //     {{if pipeline}} list {{end}}

@@ -3,6 +3,7 @@ using System.Text.Json;
 using LlmdBuild.Helm.Diagnostics;
 using LlmdBuild.Helm.Json;
 using LlmdBuild.Helm.Values;
+using LlmdBuild.Templates.Values;
 using LlmdBuild.Testing;
 
 namespace LlmdBuild.Helm.Tests.Corpus;
@@ -55,7 +56,7 @@ public sealed class VectorTests
         }
         catch (Exception exception) when (exception is LlmdException or SetParseException)
         {
-            error = exception.Message;
+            error = GoString.ToValidUtf8(exception.Message);
         }
         catch (Exception exception)
         {
@@ -67,7 +68,7 @@ public sealed class VectorTests
 
     private static bool IsExpected(JsonElement expected, object? output)
     {
-        if (expected.ValueKind == JsonValueKind.String && output is string text) return text == expected.GetString();
+        if (expected.ValueKind == JsonValueKind.String && output is string text) return GoString.ToValidUtf8(text) == expected.GetString();
         return GoJson.Marshal(GoJson.Unmarshal(expected.GetRawText())) == GoJson.Marshal(output);
     }
 }
