@@ -136,7 +136,10 @@ internal sealed class Provisioner
         }
         // What is on its way out still has to be watched; its end brings the next pass.
         if (stale.Count > 0)
+        {
+            pass.Report.IsPending = true;
             return;
+        }
         await _owner.MarkAsync(pass.Name, pass.Resource.Uid, pass.Owner, wantedKinds, cancellationToken);
     }
 
