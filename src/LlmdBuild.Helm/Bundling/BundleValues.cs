@@ -50,7 +50,7 @@ internal static class BundleValues
         JsonValueKind.True => true,
         JsonValueKind.False => false,
         JsonValueKind.String => json.GetString(),
-        JsonValueKind.Number => json.GetRawText().AsSpan().ContainsAny('.', 'e', 'E') ? json.GetDouble() : json.GetInt64(),
+        JsonValueKind.Number => json.GetRawText().AsSpan().ContainsAny('.', 'e', 'E') ? json.GetDouble() : (object)json.GetInt64(),
         JsonValueKind.Array => json.EnumerateArray().Select(Read).ToList(),
         _ => ReadTable(json),
     };

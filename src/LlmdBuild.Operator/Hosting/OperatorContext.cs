@@ -25,8 +25,6 @@ internal sealed record OperatorContext
     /// <summary>This replica's name.</summary>
     public required string Identity { get; init; }
 
-    internal static Func<ResourceModel, IComponentRenderer>? TestRenderer;
-
     /// <summary>Makes the renderer of a kind.</summary>
-    public Func<ResourceModel, IComponentRenderer> Renderer { get; init; } = model => TestRenderer?.Invoke(model) ?? new ChartComponentRenderer(model.Charts);
+    public Func<ResourceModel, IComponentRenderer> Renderer { get; init; } = model => new ChartComponentRenderer(model.Charts);
 }

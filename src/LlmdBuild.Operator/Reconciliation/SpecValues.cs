@@ -1,6 +1,7 @@
 using System.Text.Json;
 using LlmdBuild.Helm.Bundling;
 using LlmdBuild.Helm.Charts;
+using LlmdBuild.Helm.Values;
 
 namespace LlmdBuild.Operator.Reconciliation;
 
@@ -13,14 +14,25 @@ internal static class SpecValues
             return new Dictionary<string, object?>();
         if (json.ValueKind != JsonValueKind.Object)
             throw new SpecProblemException($"{component.Name}: values must be an object");
-        return component.ValuesMode == ValuesMode.StringMap ? ReadMap(component, json, chart()) : GoData.ReadTable(json);
+        return component.ValuesMode == ValuesMode.StringMap ? ReadMap(component, json) : GoData.ReadTable(json);
     }
 
-    private static IReadOnlyDictionary<string, object?> ReadMap(BundledComponent component, JsonElement json, Chart chart)
+    // Keys are --set paths, values its scalars; a comma or a brace in a value is part of it.
+    private static Dictionary<string, object?> ReadMap(BundledComponent component, JsonElement json)
     {
-        var entries = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var property in json.EnumerateObject())
-            entries[property.Name] = property.Value.GetString() ?? "";
-        throw new NotSupportedException();
+        var values = new Dictionary<string, object?>(StringComparer.Ordinal);
+        foreach (var property in json.EnumerateObject().OrderBy(p => p.Name, StringComparer.Ordinal))
+        {
+            var text = (property.Value.GetString() ?? "").Replace("\\", "\\\\", StringComparison.Ordinal).Replace(",", "\\,", StringComparison.Ordinal);
+            try
+            {
+                SetParser.ParseInto($"{property.Name}={(text.StartsWith('{') ? "\\" + text : text)}", values);
+            }
+            catch (SetParseException e)
+            {
+                throw new SpecProblemException($"{component.Name}: values[\"{property.Name}\"] cannot be set: {e.Message}");
+            }
+        }
+        return values;
     }
 }
