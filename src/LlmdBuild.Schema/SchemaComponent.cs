@@ -14,4 +14,8 @@ public sealed record SchemaComponent
 
     /// <summary>The pinned versions of the chart, the default first; never empty.</summary>
     public required IReadOnlyList<Chart> Charts { get; init; }
+
+    /// <summary>The versions as the project writes them, one per chart: what <c>spec.version</c> says. By default what the charts call themselves.</summary>
+    /// <remarks>They differ where a chart's own version has a leading <c>v</c> and the project's does not.</remarks>
+    public IReadOnlyList<string>? Versions { get; init; }
 }

@@ -16,7 +16,7 @@ public static class SchemaPipeline
     public static SchemaResult Run(SchemaRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var values = request.Components.ToDictionary(static c => c.Name, static c => ValuesModelBuilder.Build(c.Charts), StringComparer.Ordinal);
+        var values = request.Components.ToDictionary(static c => c.Name, static c => ValuesModelBuilder.Build(c.Charts, c.Versions), StringComparer.Ordinal);
         CrdComponent[] components = [.. request.Components.Select(c => new CrdComponent(c.Name, c.Mode, values[c.Name]))];
         var crds = EmitCrds(request.CrdManifests, components);
         var diagnostics = crds.SelectMany(CrdEmitter.Check).ToList();

@@ -96,7 +96,7 @@ internal sealed class ModelDocumentBuilder
             members.Add(new ModelMember(
                 property.Key, names[property.Key], type, _nullIsValue || value.IsNullable, value.IsDeprecated, Text(value), CrdDescription.DefaultOf(value)));
         }
-        return new ModelType(name, summary.Length > 0 ? summary : $"Values of {name}.", new EquatableArray<ModelMember>([.. members]), default, false);
+        return new ModelType(name, summary.Length > 0 ? summary : $"What {name} holds.", new EquatableArray<ModelMember>([.. members]), default, false);
     }
 
     private TypeReference Reference(ValueNode node, string key)

@@ -180,7 +180,7 @@ internal sealed partial class JsonSchemaReader
         var properties = new SortedDictionary<string, ValueNode>(StringComparer.Ordinal);
         if (schema["properties"] is JsonObject named)
         {
-            foreach (var entry in named) properties[entry.Key] = ReadNode(entry.Value, ValuePath.Key(path, entry.Key));
+            foreach (var entry in named) properties[entry.Key] = WithoutEcho(ReadNode(entry.Value, ValuePath.Key(path, entry.Key)), entry.Key);
         }
         var entries = EntriesOf(schema, path, out var isOpen);
         return new ValueNode
@@ -193,6 +193,9 @@ internal sealed partial class JsonSchemaReader
             Bounds = BoundsOf(schema),
         };
     }
+
+    // A title that repeats the key says nothing.
+    private static ValueNode WithoutEcho(ValueNode node, string key) => node.Title == key ? node with { Title = null } : node;
 
     private ValueNode? EntriesOf(JsonObject schema, string path, out bool isOpen)
     {

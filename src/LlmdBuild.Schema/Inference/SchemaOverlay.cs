@@ -15,10 +15,20 @@ internal static class SchemaOverlay
         var node = Typed(schema, defaults);
         return node with
         {
-            Description = schema.Description ?? defaults.Description,
+            Description = Prefer(schema.Description, defaults.Description),
             HasDefault = defaults.HasDefault || schema.HasDefault,
             Default = defaults.HasDefault ? defaults.Default : schema.Default,
         };
+    }
+
+    // Tools that make schemas from comments sometimes leave their own marks in the text; the comment itself is then better.
+    private static string? Prefer(string? schema, string? comment) =>
+        schema is not null && schema.Contains("@schema", StringComparison.Ordinal) ? comment ?? WithoutMarks(schema) : schema ?? comment;
+
+    private static string? WithoutMarks(string text)
+    {
+        var rest = text[(text.LastIndexOf("@schema", StringComparison.Ordinal) + 7)..].Trim();
+        return rest.Length == 0 ? null : rest;
     }
 
     private static ValueNode Typed(ValueNode schema, ValueNode defaults)

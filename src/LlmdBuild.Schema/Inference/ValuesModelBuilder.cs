@@ -31,12 +31,14 @@ public static class ValuesModelBuilder
     }
 
     /// <summary>One model for several pinned versions of a chart, the default first: it accepts what each of them accepts.</summary>
+    /// <param name="charts">The charts; never empty.</param>
+    /// <param name="versions">What to call each version; null for what the charts call themselves.</param>
     /// <exception cref="LlmdException">LLMD3016: a values.schema.json is no JSON.</exception>
-    public static ValuesModel Build(IReadOnlyList<Chart> charts)
+    public static ValuesModel Build(IReadOnlyList<Chart> charts, IReadOnlyList<string>? versions = null)
     {
         ArgumentNullException.ThrowIfNull(charts);
         ArgumentOutOfRangeException.ThrowIfZero(charts.Count);
-        return VersionUnion.Of([.. charts.Select(Build)]);
+        return VersionUnion.Of([.. charts.Select((c, i) => Build(c) is var model && versions is not null ? model with { Versions = [versions[i]] } : model)]);
     }
 
     /// <summary>The model of a values schema alone, without defaults.</summary>
