@@ -33,8 +33,8 @@ internal sealed class CrdSchemaWriter
         if (isOpenType) schema["x-kubernetes-preserve-unknown-fields"] = true;
         else AddType(schema, node, path, isReplaced);
         var isNullable = !isRoot && (!isReplaced || node.IsNullable || isOpenType);
+        if (AddEnum(schema, node, path, isReplaced && isNullable)) isNullable = false;
         if (isNullable) schema["nullable"] = true;
-        AddEnum(schema, node, isNullable);
         return Sorted(schema);
     }
 
@@ -141,12 +141,20 @@ internal sealed class CrdSchemaWriter
         if (node.Bounds.MinProperties is not null || node.Bounds.MaxProperties is not null) Remark(path, "minProperties", "keys are merged with the defaults' before they are counted; left to the render");
     }
 
-    private static void AddEnum(JsonObject schema, ValueNode node, bool isNullable)
+    // The server compares null with no member of an enum, not even with null, so an enum excludes nullable. For a key it then drops a
+    // null, which leaves the chart's default in force; in a list, which keeps its nulls, the enum has to go.
+    private bool AddEnum(JsonObject schema, ValueNode node, string path, bool isNullInList)
     {
-        if (node.Enum.Count == 0) return;
-        var values = new JsonArray([.. node.Enum.Select(static v => v?.DeepClone())]);
-        if (isNullable && !node.Enum.Any(static v => v is null)) values.Add(null);
-        schema["enum"] = values;
+        if (node.Enum.Count == 0) return false;
+        var values = node.Enum.Where(static v => v is not null).ToList();
+        if (isNullInList || values.Count == 0)
+        {
+            Remark(path, "enum", "the server compares null with no member of an enum; left to the render");
+            return false;
+        }
+        if (values.Count < node.Enum.Count) Remark(path, "enum", "the server drops a null instead of comparing it");
+        schema["enum"] = new JsonArray([.. values.Select(static v => v!.DeepClone())]);
+        return true;
     }
 
     private void AddDescription(JsonObject schema, ValueNode node)

@@ -145,7 +145,7 @@ public static class ValuesModelBuilder
     {
         try
         {
-            return JsonNode.Parse(text) ?? new JsonObject();
+            return SchemaJson.Parse(text) ?? new JsonObject();
         }
         catch (JsonException exception)
         {
