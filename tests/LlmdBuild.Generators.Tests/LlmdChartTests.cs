@@ -11,7 +11,7 @@ public sealed class LlmdChartTests
     private const string Usage = """
         using Acme.Operator;
 
-        public static class Usage
+        internal static class Usage
         {
             public static Llmd Make() => new()
             {
