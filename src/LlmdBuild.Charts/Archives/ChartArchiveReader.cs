@@ -99,7 +99,14 @@ internal static class ChartArchiveReader
     private static void RequireWhole(byte[] archive, long unpacked, string where)
     {
         if (BinaryPrimitives.ReadUInt32LittleEndian(archive.AsSpan(archive.Length - 4)) != (uint)unpacked)
-            throw ArchiveErrors.TrailingData(where);
+            throw HasTrailerBefore(archive, (uint)unpacked) ? ArchiveErrors.TrailingData(where) : ArchiveErrors.Truncated(where);
+    }
+
+    private static bool HasTrailerBefore(byte[] archive, uint unpacked)
+    {
+        Span<byte> trailer = stackalloc byte[4];
+        BinaryPrimitives.WriteUInt32LittleEndian(trailer, unpacked);
+        return archive.AsSpan(18, archive.Length - 19).LastIndexOf(trailer) >= 0;
     }
 
     // Damaged or cut? Unpack what can be unpacked: a cut stream runs dry without an error of its own.

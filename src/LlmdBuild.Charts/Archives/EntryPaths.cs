@@ -14,6 +14,7 @@ internal sealed class EntryPaths(string where, ArchiveLimits limits)
     };
 
     private static readonly SearchValues<char> NotOnWindows = SearchValues.Create("<>:\"|?*");
+    private readonly UnicodeForms _forms = new();
     private readonly Dictionary<string, string> _files = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _folders = new(StringComparer.Ordinal);
 
@@ -43,6 +44,8 @@ internal sealed class EntryPaths(string where, ArchiveLimits limits)
     public void AddFile(string path)
     {
         var key = Key(path);
+        if (_forms.Collides(path) is { } twin)
+            throw ArchiveErrors.SameOnSomeSystems(where, path, twin);
         if (_files.TryGetValue(key, out var other))
             throw other == path ? ArchiveErrors.Duplicate(where, path) : ArchiveErrors.SameOnSomeSystems(where, path, other);
         if (_folders.TryGetValue(key, out var folder))
@@ -64,7 +67,7 @@ internal sealed class EntryPaths(string where, ArchiveLimits limits)
         if (_files.TryGetValue(key, out var file))
             throw file == path ? ArchiveErrors.FileAndFolder(where, path) : ArchiveErrors.SameOnSomeSystems(where, path, file);
         if (_folders.TryAdd(key, path))
-            return true;
+            return _forms.Collides(path) is { } twin ? throw ArchiveErrors.SameOnSomeSystems(where, path, twin) : true;
         var other = _folders[key];
         return other == path ? false : throw ArchiveErrors.SameOnSomeSystems(where, path, other);
     }
@@ -94,10 +97,6 @@ internal sealed class EntryPaths(string where, ArchiveLimits limits)
         return true;
     }
 
-    // What case-insensitive and normalising file systems compare by, near enough: one more refusal than such a system
-    // would make hurts nobody.
-    private static string Key(string path)
-        => path.IsNormalized(NormalizationForm.FormC) && path.All(char.IsAscii)
-            ? path.ToUpperInvariant()
-            : path.Normalize(NormalizationForm.FormKC).ToUpperInvariant();
+    // What case-insensitive file systems compare by, near enough: one more refusal than such a system would make hurts nobody.
+    private static string Key(string path) => path.ToUpperInvariant();
 }

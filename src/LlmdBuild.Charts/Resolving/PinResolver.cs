@@ -71,13 +71,14 @@ internal sealed class PinResolver : IDisposable
             return StoredChart.FromCache(stored, expected, request);
         if (mayUseIndex && expected is null && Known(request, lockSource, request.Expression) is { } known)
             return known;
-        var fetched = await _fetchers.FetchAsync(request with { Progress = Progress(request, clock) }, cancellation).ConfigureAwait(false);
+        var fetched = await _fetchers.FetchAsync(request with { Progress = Progress(request, clock), Known = mayUseIndex && expected is null ? version => KnownChart(request, lockSource, version) : null }, cancellation).ConfigureAwait(false);
         var chart = ChartYaml.Read(fetched.Files, fetched.Where, request.Intent);
         if (chart.Name != request.Name)
             throw SourceErrors.NameDiffers(request.Name, chart.Name, fetched.Where, request.Intent);
         var digest = ContentDigest.Compute(fetched.Files);
         if (expected is not null && digest != expected)
             throw SourceErrors.ContentDiffers(request.Name, fetched.Version, _lockPath, expected, digest, fetched.Where);
+        var keys = Provenance.ProvenanceCheck.Run(request, fetched, _options);
         var path = _store.Add(fetched.Files, out _);
         if (!isLocal)
         {
@@ -85,10 +86,13 @@ internal sealed class PinResolver : IDisposable
             _index.Add(lockSource, request.Name, fetched.Version, remembered);
             if (request.Expression != fetched.Version && VersionSelector.IsExact(request.Expression))
                 _index.Add(lockSource, request.Name, request.Expression, remembered);
+            if (fetched.Commit is not null)
+                _index.Add(lockSource, request.Name, fetched.Commit, remembered);
         }
 
-        _options.Progress?.Report(new FetchProgress(request.Name, fetched.Version, fetched.Bytes, fetched.Bytes, clock.Elapsed, IsDone: true));
-        return new StoredChart(path, digest, fetched.Version, fetched.Commit, fetched.ManifestDigest, fetched, clock.Elapsed);
+        if (!isLocal && !fetched.IsFromCache)
+            _options.Progress?.Report(new FetchProgress(request.Name, fetched.Version, fetched.Bytes, fetched.Bytes, clock.Elapsed, IsDone: true));
+        return new StoredChart(path, digest, fetched.Version, fetched.Commit, fetched.ManifestDigest, fetched.IsFromCache ? null : fetched, clock.Elapsed) { SigningKeys = keys };
     }
 
     private StoredChart? Known(FetchRequest request, string lockSource, string version)
@@ -101,11 +105,19 @@ internal sealed class PinResolver : IDisposable
             : null;
     }
 
+    private FetchedChart? KnownChart(FetchRequest request, string lockSource, string version)
+        => request.Verify == VerificationMode.Never && _index.TryFind(lockSource, request.Name, version) is { } entry && _store.TryFind(entry.Digest) is { } path
+            ? new FetchedChart { Version = entry.Version, Files = ContentFiles.Read(path), Where = "cache", IsFromCache = true, Commit = entry.Commit, ManifestDigest = entry.ManifestDigest }
+            : null;
+
     private async Task<LockedChart> FromSourceAsync(Pin pin, CancellationToken cancellation)
     {
         var entry = pin.Entry;
         var mayUseIndex = !_options.Update.Contains("*") && !_options.Update.Contains(pin.Intent.Name);
         var stored = await FetchAsync(Request(pin), pin.LockSource, pin.IsLocal ? null : entry?.Digest, mayUseIndex, cancellation).ConfigureAwait(false);
+        var keys = stored.SigningKeys;
+        if (keys.Count > 0 && entry is { SigningKeys.Count: > 0 } && !entry.SigningKeys.Intersect(keys).Any())
+            throw Provenance.ProvenanceErrors.OtherKey($"{pin.Intent.Name} {stored.Version}", _lockPath, string.Join(", ", entry.SigningKeys), keys[0]);
         var known = entry is not null && entry.Digest == stored.Digest ? entry.Dependencies : null;
         var (dependencies, content) = await _dependencies.CompleteAsync(stored.Path, stored.Digest, pin, known, cancellation).ConfigureAwait(false);
         var fetched = stored.Fetched;
@@ -121,7 +133,7 @@ internal sealed class PinResolver : IDisposable
             Commit = stored.Commit,
             ManifestDigest = stored.ManifestDigest,
             SchemaDigest = SchemaDigest(stored.Path),
-            SigningKeys = entry?.SigningKeys ?? [],
+            SigningKeys = keys.Count > 0 ? keys : entry?.SigningKeys ?? [],
             Intent = pin.Intent,
             IsDefault = pin.IsDefault,
             Dependencies = dependencies,

@@ -12,6 +12,9 @@ namespace LlmdBuild.Charts.Resolving;
 /// <param name="Elapsed">How long that took.</param>
 internal sealed record StoredChart(string Path, string Digest, string Version, string? Commit, string? ManifestDigest, FetchedChart? Fetched, TimeSpan Elapsed)
 {
+    /// <summary>The keys whose signature was checked now.</summary>
+    public IReadOnlyList<string> SigningKeys { get; init; } = [];
+
     public static StoredChart FromCache(string path, string digest, FetchRequest request)
         => new(path, digest, request.Expression, request.Commit, request.ManifestDigest, null, TimeSpan.Zero);
 }

@@ -5,6 +5,7 @@ internal sealed class ChartFetchers
 {
     private readonly FetchContext _context;
     private readonly HelmRepositoryFetcher _helm;
+    private readonly OciFetcher _oci;
     private readonly GitFetcher _git;
     private readonly LocalFetcher _local;
 
@@ -12,6 +13,8 @@ internal sealed class ChartFetchers
     {
         _context = context;
         _helm = new HelmRepositoryFetcher(context);
+        _oci = new OciFetcher(context);
+        context.FetchOciAsync = _oci.FetchAsync;
         _git = new GitFetcher(context);
         _local = new LocalFetcher(context.Options.Limits);
     }
@@ -35,7 +38,7 @@ internal sealed class ChartFetchers
     private IChartFetcher For(ChartSource source) => source switch
     {
         HelmRepositorySource => _helm,
-        OciSource oci => throw SourceErrors.NotUnderstood(oci.Display, "OCI registries are not read by this version", null),
+        OciSource => _oci,
         GitSource => _git,
         _ => _local,
     };

@@ -12,6 +12,9 @@ internal sealed record FetchedChart
     /// <summary>Where the bytes came from in the end, after mirrors and redirects: for messages and reports, never for the lock.</summary>
     public required string Where { get; init; }
 
+    /// <summary>Whether it was in the cache after all.</summary>
+    public bool IsFromCache { get; init; }
+
     /// <summary>Bytes that travelled.</summary>
     public long Bytes { get; init; }
 

@@ -77,6 +77,8 @@ internal sealed class GitFetcher(FetchContext context) : IChartFetcher
         try
         {
             var commit = request.Commit ?? source.Commit ?? await repository.ResolveTagAsync(source.Tag!, request.Intent, cancellation).ConfigureAwait(false);
+            if (request.Known?.Invoke(commit) is { } known)
+                return (commit, known.Files, 0);
             await repository.FetchCommitAsync(commit, source.Tag, request.Intent, cancellation).ConfigureAwait(false);
             var files = await new GitTree(repository, context.Options.Limits, source, commit, request.Intent).ReadAsync(cancellation).ConfigureAwait(false);
             return (commit, files, repository.SizeOnDisk());

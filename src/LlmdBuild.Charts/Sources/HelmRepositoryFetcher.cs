@@ -20,6 +20,8 @@ internal sealed class HelmRepositoryFetcher(FetchContext context) : IChartFetche
         var versions = Versions(index, request, display);
         var chosen = VersionSelector.Select(versions.Select(static v => v.Version), request.Expression)
             ?? throw SourceErrors.VersionNotFound(request.Name, request.Expression, display, VersionSelector.Near(versions.Select(static v => v.Version), request.Expression), request.Intent);
+        if (request.Known?.Invoke(chosen) is { } known)
+            return known;
         var entry = index.Entry(request.Name, versions.First(v => v.Version == chosen));
         return await ArchiveAsync(repository, entry, request, cancellation).ConfigureAwait(false);
     }

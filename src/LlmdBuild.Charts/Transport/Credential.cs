@@ -4,7 +4,7 @@ using System.Text;
 namespace LlmdBuild.Charts.Transport;
 
 /// <summary>A user name and password, or a token, and where it was found. Never printed.</summary>
-internal sealed record Credential(string User, string Password, string Origin, bool IsToken = false)
+internal sealed record Credential(string User, string Password, string Origin, bool IsToken = false, bool IsRefreshToken = false)
 {
     /// <summary>The header that carries it.</summary>
     public AuthenticationHeaderValue ToHeader()

@@ -29,6 +29,9 @@ internal sealed record HttpAsk(Uri Url)
     /// <summary>The address the user named: where that is public, no redirect and no link from it may lead to a private one.</summary>
     public Uri? Origin { get; init; }
 
+    /// <summary>Sent as a form with POST; null asks with GET.</summary>
+    public IReadOnlyDictionary<string, string>? Form { get; init; }
+
     /// <summary>Answers other than success that the caller reads itself.</summary>
     public IReadOnlyList<int> Expected { get; init; } = [];
 

@@ -31,8 +31,16 @@ internal sealed class HttpTransport : IDisposable
     public Task CheckOriginAsync(Uri origin, Uri url, string what, CancellationToken cancellation)
         => _addresses.CheckAsync(origin, url, what, cancellation);
 
+    /// <summary>Encrypted, or to this machine, or allowed.</summary>
+    public bool MayCarryCredentials(Uri url) => _addresses.MayCarryCredentials(url);
+
+    /// <summary>Gets it with one attempt only.</summary>
+    public Task<HttpAnswer> TryOnceAsync(HttpAsk ask, CancellationToken cancellation) => GetAsync(ask, 1, cancellation);
+
     /// <summary>Gets it, or says why not (LLMD202x).</summary>
-    public async Task<HttpAnswer> GetAsync(HttpAsk ask, CancellationToken cancellation)
+    public Task<HttpAnswer> GetAsync(HttpAsk ask, CancellationToken cancellation) => GetAsync(ask, _options.Attempts, cancellation);
+
+    private async Task<HttpAnswer> GetAsync(HttpAsk ask, int attempts, CancellationToken cancellation)
     {
         using var total = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         using var timer = _time.CreateTimer(static s => ((CancellationTokenSource)s!).Cancel(), total, _options.TotalTimeout, Timeout.InfiniteTimeSpan);
@@ -52,7 +60,7 @@ internal sealed class HttpTransport : IDisposable
                 throw TransportErrors.TimedOut(ask.What, ask.Url, total.IsCancellationRequested ? _options.TotalTimeout : _options.StallTimeout, attempt);
             }
 
-            if (!failure.MayPass || attempt >= _options.Attempts || failure.RetryAfter > _options.LongestPause)
+            if (!failure.MayPass || attempt >= attempts || failure.RetryAfter > _options.LongestPause)
                 throw failure.Error;
             await PauseAsync(attempt, failure.RetryAfter, cancellation).ConfigureAwait(false);
         }
@@ -99,13 +107,15 @@ internal sealed class HttpTransport : IDisposable
 
     private async Task<HttpResponseMessage> SendAsync(HttpAsk ask, Uri url, Download download, CancellationToken cancellation)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, url) { Version = HttpVersion.Version11, VersionPolicy = HttpVersionPolicy.RequestVersionOrHigher };
+        using var request = new HttpRequestMessage(ask.Form is null ? HttpMethod.Get : HttpMethod.Post, url) { Version = HttpVersion.Version11, VersionPolicy = HttpVersionPolicy.RequestVersionOrHigher };
         foreach (var type in ask.Accept)
             request.Headers.Accept.ParseAdd(type);
         if (ask.AcceptGzip)
             request.Headers.AcceptEncoding.ParseAdd("gzip");
         request.Headers.UserAgent.ParseAdd("llmdbuild");
         download.AskForRest(request);
+        if (ask.Form is not null)
+            request.Content = new FormUrlEncodedContent(ask.Form);
         var isFirstHost = SameHost(url, ask.Url);
         request.Headers.Authorization = isFirstHost ? ask.Authorization : null;
         if (request.Headers.Authorization is null && ask.UseStoredCredentials && _credentials.Find(url) is { } credential)

@@ -80,7 +80,7 @@ internal sealed class RegistryConfigFile
         if (login.ValueKind != JsonValueKind.Object)
             return;
         if (Text(login, "identitytoken") is { Length: > 0 } identity)
-            _logins[key] = new Credential("<token>", identity, _path, IsToken: false);
+            _logins[key] = new Credential("<token>", identity, _path, IsRefreshToken: true);
         else if (Text(login, "registrytoken") is { Length: > 0 } token)
             _logins[key] = new Credential("", token, _path, IsToken: true);
         else if (Text(login, "auth") is { Length: > 0 } auth && Decode(auth) is { } pair)

@@ -1,0 +1,114 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace LlmdBuild.Charts.Tests;
+
+/// <summary>A small HTTP/1.1 server on loopback that can also misbehave: stall, cut, lie.</summary>
+internal sealed class TestServer : IDisposable
+{
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource _end = new();
+    private readonly Func<Request, Response> _answer;
+
+    public TestServer(Func<Request, Response> answer)
+    {
+        _answer = answer;
+        _listener.Start();
+        _ = AcceptAsync();
+    }
+
+    public sealed record Request(string Method, string Path, IReadOnlyDictionary<string, string> Headers, string Body)
+    {
+        public string? Header(string name) => Headers.GetValueOrDefault(name);
+    }
+
+    /// <summary>CutAfter ends the connection, StallAfter goes silent, after that many bytes of the body.</summary>
+    public sealed record Response(int Status, byte[]? Body = null, (string, string)[]? Headers = null, int CutAfter = -1, int StallAfter = -1);
+
+    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+
+    public string Url => $"http://127.0.0.1:{Port}";
+
+    public string Host => $"127.0.0.1:{Port}";
+
+    public ConcurrentQueue<Request> Requests { get; } = new();
+
+    public static Response Text(string text, int status = 200, params (string, string)[] headers) => new(status, Encoding.UTF8.GetBytes(text), headers);
+
+    public static Response Bytes(byte[] bytes, params (string, string)[] headers) => new(200, bytes, headers);
+
+    public static Response Status(int status, params (string, string)[] headers) => new(status, [], headers);
+
+    public void Dispose()
+    {
+        _end.Cancel();
+        _listener.Dispose();
+    }
+
+    private async Task AcceptAsync()
+    {
+        try
+        {
+            while (true)
+                _ = ServeAsync(await _listener.AcceptTcpClientAsync(_end.Token));
+        }
+        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
+        {
+        }
+    }
+
+    private async Task ServeAsync(TcpClient client)
+    {
+        using (client)
+        {
+            try
+            {
+                var stream = client.GetStream();
+                while (await ReadAsync(stream) is { } request)
+                {
+                    Requests.Enqueue(request);
+                    if (!await WriteAsync(stream, _answer(request)))
+                        return;
+                }
+            }
+            catch (Exception e) when (e is IOException or OperationCanceledException or SocketException)
+            {
+            }
+        }
+    }
+
+    private async Task<Request?> ReadAsync(NetworkStream stream)
+    {
+        var head = new List<byte>();
+        var one = new byte[1];
+        while (!(head.Count >= 4 && head[^1] == '\n' && head[^2] == '\r' && head[^3] == '\n'))
+        {
+            if (await stream.ReadAsync(one, _end.Token) == 0)
+                return null;
+            head.Add(one[0]);
+        }
+
+        var lines = Encoding.ASCII.GetString([.. head]).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        var first = lines[0].Split(' ');
+        var headers = lines[1..].Select(static l => l.Split(": ", 2)).ToDictionary(static p => p[0], static p => p.Length > 1 ? p[1] : "", StringComparer.OrdinalIgnoreCase);
+        var body = new byte[int.Parse(headers.GetValueOrDefault("Content-Length", "0"))];
+        await stream.ReadExactlyAsync(body, _end.Token);
+        return new Request(first[0], first[1], headers, Encoding.UTF8.GetString(body));
+    }
+
+    private async Task<bool> WriteAsync(NetworkStream stream, Response response)
+    {
+        var body = response.Body ?? [];
+        var head = new StringBuilder($"HTTP/1.1 {response.Status} X\r\nContent-Length: {body.Length}\r\n");
+        foreach (var (name, value) in response.Headers ?? [])
+            head.Append(name).Append(": ").Append(value).Append("\r\n");
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(head.Append("\r\n").ToString()), _end.Token);
+        var limit = response.CutAfter >= 0 ? response.CutAfter : response.StallAfter;
+        await stream.WriteAsync(limit >= 0 ? body.AsMemory(0, Math.Min(limit, body.Length)) : body, _end.Token);
+        if (response.StallAfter >= 0)
+            await Task.Delay(Timeout.Infinite, _end.Token);
+        return response.CutAfter < 0;
+    }
+}
