@@ -13,6 +13,11 @@ internal static class FloatText
     /// <summary>Go's <c>FormatFloat(value, 'g', -1, bits)</c>: <c>1e+06</c>, <c>0.1</c>, <c>+Inf</c>.</summary>
     public static string General(double value, int bits = 64)
     {
+        if (bits == 32)
+        {
+            value = (float)value;
+        }
+
         if (!double.IsFinite(value))
         {
             return double.IsNaN(value) ? "NaN" : value > 0 ? "+Inf" : "-Inf";

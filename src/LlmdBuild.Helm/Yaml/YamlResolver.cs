@@ -175,7 +175,7 @@ internal static class YamlResolver
     }
 
     /// <summary>Go's <c>ParseInt(text, base, 64)</c>; base 0 takes it from the prefix, a leading zero being octal.</summary>
-    private static bool TryParseInt(ReadOnlySpan<char> text, int numberBase, out long value)
+    internal static bool TryParseInt(ReadOnlySpan<char> text, int numberBase, out long value)
     {
         value = 0;
         var negative = false;

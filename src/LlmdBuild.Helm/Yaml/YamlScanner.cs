@@ -9,6 +9,8 @@ namespace LlmdBuild.Helm.Yaml;
 /// </remarks>
 internal sealed partial class YamlScanner
 {
+    private const int FirstBlock = 500;
+
     private readonly YamlText _source;
     private readonly string _text;
     private readonly int _end;
@@ -37,12 +39,17 @@ internal sealed partial class YamlScanner
 
     private bool _ended;
 
+    // libyaml allows a byte order mark at the beginning of a line, but looks for it at the beginning of its buffer: where
+    // a second one begins the text, every line of the first block loses its first character.
+    private readonly int _markReach;
+
     public YamlScanner(YamlText source)
     {
         _source = source;
         _text = source.Text;
         _end = Math.Min(_text.Length, source.ErrorAt);
         _position = _lineOrigin = _indexOrigin = source.Start;
+        _markReach = _text.AsSpan(source.Start).StartsWith('\uFEFF') ? Math.Min(_text.Length, FirstBlock) : 0;
     }
 
     /// <summary>The text that scalars without a string of their own are ranges of.</summary>
@@ -305,7 +312,7 @@ internal sealed partial class YamlScanner
         while (true)
         {
             Need(1);
-            if (_position == _source.Start && Current == '\uFEFF')
+            if (_position + 4 <= _markReach && Column == 0)
             {
                 _position++;
             }

@@ -76,15 +76,18 @@ internal static class YamlToJson
         string text => ValidText(text),
         long number => number.ToString(CultureInfo.InvariantCulture),
         bool flag => flag ? "true" : "false",
-        double number => FloatText.General(number, 32) switch
-        {
-            "+Inf" => ".inf",
-            "-Inf" => "-.inf",
-            "NaN" => ".nan",
-            var text => text,
-        },
+        double number => FloatKey(number),
         ulong => throw new YamlException($"unsupported map key of type: uint64, key: {GoSyntax.Of(key)}, value: {GoSyntax.Of(value)}"),
         _ => throw new YamlException($"unsupported map key of type: %!s(<nil>), key: <nil>, value: {GoSyntax.Of(value)}"),
+    };
+
+    /// <summary>A float64 as a key: in the digits that a float32 needs, which is all that Go looks at here.</summary>
+    public static string FloatKey(double number) => FloatText.General(number, 32) switch
+    {
+        "+Inf" => ".inf",
+        "-Inf" => "-.inf",
+        "NaN" => ".nan",
+        var text => text,
     };
 
     // What !!binary decodes to may be no UTF-8; JSON replaces each bad byte.

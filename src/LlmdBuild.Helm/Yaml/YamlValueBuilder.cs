@@ -1,5 +1,4 @@
 using System.Globalization;
-using LlmdBuild.Helm.Json;
 
 namespace LlmdBuild.Helm.Yaml;
 
@@ -92,7 +91,7 @@ internal sealed class YamlValueBuilder
                 Add(YamlBoxes.Of(resolved.Number));
                 return true;
             case YamlScalarKind.Float when double.IsFinite(resolved.Float):
-                Add(isKey, isKey ? FloatText.General(resolved.Float, 32) : YamlBoxes.Of(resolved.Float));
+                Add(isKey, isKey ? YamlToJson.FloatKey(resolved.Float) : YamlBoxes.Of(resolved.Float));
                 return true;
             case YamlScalarKind.String or YamlScalarKind.Timestamp:
                 Add(isKey, scalar.Text ?? YamlStrings.Of(text));
