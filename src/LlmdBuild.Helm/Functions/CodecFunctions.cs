@@ -1,11 +1,12 @@
 using LlmdBuild.Helm.Diagnostics;
 using LlmdBuild.Helm.Json;
+using LlmdBuild.Helm.Toml;
 using LlmdBuild.Helm.Yaml;
 using LlmdBuild.Templates.Functions;
 
 namespace LlmdBuild.Helm.Functions;
 
-/// <summary>YAML and JSON to and from text. The plain functions hide a failure in their result, the <c>must</c> ones fail.</summary>
+/// <summary>YAML, JSON and TOML to and from text. The plain functions hide a failure in their result, the <c>must</c> ones fail.</summary>
 internal static class CodecFunctions
 {
     public static IEnumerable<TemplateFunction> All =>
@@ -23,6 +24,9 @@ internal static class CodecFunctions
         new("mustToRawJson", "func(interface {}) (string, error)", static call => Must(call[0], MarshalRaw)),
         new("fromJson", "func(string) map[string]interface {}", static call => GoJson.FromJson(call.String(0))),
         new("fromJsonArray", "func(string) []interface {}", static call => GoJson.FromJsonArray(call.String(0))),
+        new("toToml", "func(interface {}) string", static call => Must(call[0], GoToml.ToToml)),
+        new("mustToToml", "func(interface {}) string", static call => Must(call[0], GoToml.Marshal)),
+        new("fromToml", "func(string) map[string]interface {}", static call => GoToml.FromToml(call.String(0))),
         new("mustFromJson", "func(string) (interface {}, error)", static call => Must(call.String(0), GoJson.Unmarshal)),
     ];
 
