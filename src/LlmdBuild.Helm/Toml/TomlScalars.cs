@@ -9,6 +9,9 @@ namespace LlmdBuild.Helm.Toml;
 /// <summary>The lexer's items to numbers, times and strings.</summary>
 internal static class TomlScalars
 {
+    // Go's NaN; .NET's own has its sign set, which the writer shows.
+    private static readonly double PositiveNaN = BitConverter.UInt64BitsToDouble(0x7FF8000000000001);
+
     private static readonly (string Layout, GoLocation Zone)[] TimeLayouts =
     [
         ("2006-01-02T15:04:05.999999999Z07:00", GoLocation.Local),
@@ -59,8 +62,8 @@ internal static class TomlScalars
 
         switch (text)
         {
-            case "nan" or "+nan": return double.NaN;
-            case "-nan": return -double.NaN;
+            case "nan" or "+nan": return PositiveNaN;
+            case "-nan": return -PositiveNaN;
             case "inf" or "+inf": return double.PositiveInfinity;
             case "-inf": return double.NegativeInfinity;
         }
