@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using LlmdBuild.Helm.Json;
 using LlmdBuild.Helm.Time;
-using LlmdBuild.Templates.Functions;
 using LlmdBuild.Templates.Values;
 
 namespace LlmdBuild.Helm.Toml;
