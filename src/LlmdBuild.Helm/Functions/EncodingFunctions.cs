@@ -32,6 +32,16 @@ internal static class EncodingFunctions
         return new string(text);
     }
 
+    /// <summary>The bytes of standard base64 with padding.</summary>
+    /// <exception cref="TemplateFunctionException">The text is something else; Go's words.</exception>
+    public static byte[] DecodeBase64(string text)
+    {
+        var reader = new DigitGroupReader(ByteText.Of(text), Base64Alphabet, 6, 4);
+        return reader.ReadAll() is { } error
+            ? throw new TemplateFunctionException($"illegal base64 data at input byte {error}")
+            : reader.Bytes.ToArray();
+    }
+
     /// <summary>Decodes groups of characters as Go's standard encodings do; line breaks are passed over.</summary>
     /// <param name="source">The text.</param>
     /// <param name="alphabet">The characters by their value.</param>

@@ -26,6 +26,8 @@ public static class HelmFunctions
         .. NetworkFunctions.All,
         .. RandomFunctions.All,
         .. RegexFunctions.All,
+        .. CryptoFunctions.All,
+        .. CertificateFunctions.All,
         .. SemverFunctions.All,
         .. UrlFunctions.All,
         .. DateFunctions.All,
