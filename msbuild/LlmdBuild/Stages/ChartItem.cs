@@ -1,17 +1,6 @@
+using LlmdBuild.Helm.Bundling;
+
 namespace LlmdBuild.Tasks.Stages;
-
-/// <summary>How a custom resource spells a chart's values.</summary>
-internal enum ValuesMode
-{
-    /// <summary>Structured, with the schema of the chart's values.</summary>
-    Typed,
-
-    /// <summary>Any object.</summary>
-    Open,
-
-    /// <summary>Strings by <c>--set</c> path.</summary>
-    StringMap,
-}
 
 /// <summary>One <c>LlmdChart</c> item, read and checked.</summary>
 internal sealed record ChartItem

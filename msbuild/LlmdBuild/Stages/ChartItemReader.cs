@@ -1,3 +1,4 @@
+using LlmdBuild.Helm.Bundling;
 using LlmdBuild.Helm.Diagnostics;
 using Microsoft.Build.Framework;
 

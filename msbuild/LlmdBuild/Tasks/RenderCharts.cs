@@ -41,6 +41,7 @@ public sealed class RenderCharts : LlmdTask
         {
             Charts = ChartItemReader.Read(Charts, ProjectFile),
             Pinned = PinnedChartsFile.Read(FullPath(ChartsFile)),
+            ProjectFolder = ProjectFolder,
             OutputPath = FullPath(OutputPath),
             OutputsFile = FullPath(OutputsFile),
             ManifestsName = ManifestsName,
