@@ -32,7 +32,7 @@ public static class ValueGenerator
         return list;
     }
 
-    private static JsonNode Number(CaseRandom random)
+    private static JsonValue Number(CaseRandom random)
     {
         var number = random.Double();
         return number == 0 && double.IsNegative(number) ? JsonValue.Create(0)! : JsonValue.Create(number)!;
