@@ -1,3 +1,4 @@
+using LlmdBuild.Charts;
 using LlmdBuild.Helm.Bundling;
 
 namespace LlmdBuild.Tasks.Stages;
@@ -43,7 +44,7 @@ internal sealed record ChartItem
 
     public required string Seed { get; init; }
 
-    public required string Verify { get; init; }
+    public required VerificationMode Verify { get; init; }
 
     /// <summary>Where the item stands.</summary>
     public required ItemPosition Position { get; init; }

@@ -1,3 +1,5 @@
+using System.Buffers;
+using LlmdBuild.Charts;
 using LlmdBuild.Helm.Bundling;
 using LlmdBuild.Helm.Diagnostics;
 using Microsoft.Build.Framework;
@@ -7,6 +9,8 @@ namespace LlmdBuild.Tasks.Stages;
 /// <summary>Reads <c>LlmdChart</c> items; every fault of every item is reported, not only the first.</summary>
 internal sealed class ChartItemReader
 {
+    private static readonly SearchValues<char> NoFolderName = SearchValues.Create("/\\:*?\"<>|");
+
     private readonly string _projectFolder;
     private readonly List<LlmdDiagnostic> _faults = [];
     private readonly Dictionary<string, ItemPosition> _components = new(StringComparer.Ordinal);
@@ -62,7 +66,7 @@ internal sealed class ChartItemReader
             SkipTests = Flag(item, "SkipTests", name, position),
             NoHooks = Flag(item, "NoHooks", name, position),
             Seed = item.GetMetadata("Seed").Trim(),
-            Verify = item.GetMetadata("Verify").Trim(),
+            Verify = Verification(item, name, position),
             Position = position,
         };
         Check(chart);
@@ -83,13 +87,13 @@ internal sealed class ChartItemReader
         {
             Fault("LLMD5003", $"two LlmdChart items write into the folder '{chart.Folder}' (the other is at {Where(_folders[chart.Folder])}): give one of them another Folder", chart.Position);
         }
-        if (chart.Folder is "overlays" or "." or ".." || chart.Folder.AsSpan().ContainsAny("/\\:*?\"<>|") || Path.IsPathRooted(chart.Folder))
+        if (chart.Folder is "overlays" or "." or ".." || chart.Folder.AsSpan().ContainsAny(NoFolderName) || Path.IsPathRooted(chart.Folder))
         {
             Fault("LLMD5003", $"'{chart.Folder}' cannot be the Folder of the chart '{chart.Name}': expected one plain folder name, other than 'overlays'", chart.Position);
         }
     }
 
-    private IEnumerable<string> Expand(string pattern, string chart, ItemPosition position)
+    private string[] Expand(string pattern, string chart, ItemPosition position)
     {
         var normal = pattern.Replace('\\', '/');
         if (!normal.Contains('*', StringComparison.Ordinal) && !normal.Contains('?', StringComparison.Ordinal))
@@ -113,6 +117,15 @@ internal sealed class ChartItemReader
         return null;
     }
 
+    private VerificationMode Verification(ITaskItem item, string chart, ItemPosition position)
+    {
+        var text = item.GetMetadata("Verify").Trim();
+        if (text.Length == 0) return VerificationMode.Never;
+        if (Enum.TryParse<VerificationMode>(text, ignoreCase: true, out var mode) && !char.IsDigit(text[0])) return mode;
+        Fault("LLMD5005", $"the chart '{chart}' has Verify=\"{text}\": expected Always, IfPresent or Never", position);
+        return VerificationMode.Never;
+    }
+
     private bool Flag(ITaskItem item, string metadata, string chart, ItemPosition position)
     {
         var text = item.GetMetadata(metadata).Trim();
@@ -128,7 +141,7 @@ internal sealed class ChartItemReader
     private static string Or(ITaskItem item, string metadata, string otherwise) =>
         item.GetMetadata(metadata).Trim() is { Length: > 0 } text ? text : otherwise;
 
-    private static IReadOnlyList<string> List(ITaskItem item, string metadata) =>
+    private static string[] List(ITaskItem item, string metadata) =>
         item.GetMetadata(metadata).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private static string Where(ItemPosition position) => $"{Path.GetFileName(position.File)}({position.Line},{position.Column})";

@@ -1,5 +1,9 @@
+using System.Globalization;
 using LlmdBuild.Charts;
+using LlmdBuild.Charts.Locking;
+using LlmdBuild.Helm.Charts;
 using LlmdBuild.Helm.Diagnostics;
+using LlmdBuild.Schema.Crd;
 
 namespace LlmdBuild.Tasks.Stages;
 
@@ -20,7 +24,7 @@ internal sealed class FetchStage
 
     public required string Mirrors { get; init; }
 
-    public required IReadOnlyList<string> FallbackFolders { get; init; }
+    public required string FallbackFolders { get; init; }
 
     public required string? CachePath { get; init; }
 
@@ -29,4 +33,81 @@ internal sealed class FetchStage
     public required Action<LlmdDiagnostic> Report { get; init; }
 
     public required Action<string> Announce { get; init; }
+
+    /// <summary>Runs the stage; a failure leaves the lock and every output as they were.</summary>
+    /// <exception cref="LlmdException">Everything that was found wrong.</exception>
+    public void Run(CancellationToken cancellation)
+    {
+        CheckInputs();
+        var resolution = ChartResolver.Resolve([.. Charts.Select(Intent)], Options(), cancellation);
+        foreach (var diagnostic in resolution.Diagnostics) Report(diagnostic);
+        PinnedChartsFile.Write(ChartsFile, [.. resolution.Charts.Select(Pinned)]);
+
+        foreach (var chart in resolution.Charts.Where(chart => !chart.IsFromCache)) Announce(Fetched(chart));
+        if (resolution.LockWasWritten)
+        {
+            Announce($"{Path.GetFileName(resolution.LockFilePath)} updated: {string.Join("; ", resolution.Changes.Select(change => change.ToString()))}");
+        }
+    }
+
+    // A typing mistake in a manifest or a values file should not cost a download, nor leave anything behind.
+    private void CheckInputs()
+    {
+        var faults = new List<LlmdDiagnostic>();
+        var components = Charts.Select(chart => chart.Component).ToList();
+        foreach (var crd in Crds) Check(() => CrdEmitter.CheckManifest(new CrdSource(crd.File, File.ReadAllText(crd.File)), components));
+        foreach (var chart in Charts) Check(() => ItemValues.Read(chart));
+        if (faults.Count > 0) throw new LlmdException(faults);
+
+        void Check(Action check)
+        {
+            try
+            {
+                check();
+            }
+            catch (LlmdException e)
+            {
+                faults.AddRange(e.Diagnostics);
+            }
+        }
+    }
+
+    private ResolveOptions Options()
+    {
+        var folder = Path.GetDirectoryName(ProjectFile)!;
+        var lockFile = LockFile ?? LockLocator.Find(folder);
+        var configuration = LlmdConfiguration.Read(Path.GetDirectoryName(lockFile)!, Mirrors, FallbackFolders);
+        return new ResolveOptions
+        {
+            ProjectFolder = folder,
+            ProjectFile = ProjectFile,
+            LockFilePath = lockFile,
+            Locked = LockedMode,
+            Offline = Offline,
+            Mirrors = configuration.Mirrors,
+            FallbackFolders = configuration.FallbackFolders,
+            CachePath = CachePath,
+        };
+    }
+
+    private static ChartIntent Intent(ChartItem item) => new()
+    {
+        Name = item.Name,
+        Version = string.Join(';', item.Versions),
+        Source = item.Source,
+        Component = item.Component,
+        Verify = item.Verify,
+        File = item.Position.File,
+        Line = item.Position.Line,
+        Column = item.Position.Column,
+    };
+
+    private static PinnedChart Pinned(LockedChart chart) => new(
+        chart.Intent.Component!, chart.Name, chart.Version, Pin(chart), chart.Digest, chart.ContentPath, chart.Source);
+
+    // A range is pinned to what it resolved to; an exact version is written as the user wrote it, with or without a "v".
+    private static string Pin(LockedChart chart) => SemanticVersion.TryParse(chart.Requested) is not null ? chart.Requested : chart.Version;
+
+    private static string Fetched(LockedChart chart) => string.Create(
+        CultureInfo.InvariantCulture, $"fetched {chart.Name} {chart.Version} ({Math.Max(1, chart.FetchedBytes / 1024)} KiB in {chart.FetchTime.TotalSeconds:F1} s) from {chart.Origin}");
 }

@@ -4,7 +4,8 @@ namespace LlmdBuild.Tasks.Stages;
 /// <param name="Component">The component it belongs to; several charts of one component are its pinned versions, the default first.</param>
 /// <param name="Name">The chart's name.</param>
 /// <param name="Version">The exact version, as the source spells it.</param>
+/// <param name="Pin">The version as the project spells it, where it names one exactly.</param>
 /// <param name="Digest">The content digest, <c>h1:…</c>.</param>
-/// <param name="Path">The folder of the unpacked chart in the cache, or the user's own folder for a local chart.</param>
-/// <param name="Source">The source as the item names it.</param>
-internal sealed record PinnedChart(string Component, string Name, string Version, string Digest, string Path, string Source);
+/// <param name="Path">The folder of the unpacked chart in the cache.</param>
+/// <param name="Source">The source as the lock has it.</param>
+internal sealed record PinnedChart(string Component, string Name, string Version, string Pin, string Digest, string Path, string Source);

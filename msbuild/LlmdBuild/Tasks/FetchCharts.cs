@@ -10,6 +10,9 @@ public sealed class FetchCharts : LlmdTask
     [Required]
     public ITaskItem[] Charts { get; set; } = [];
 
+    /// <summary>The <c>LlmdCrd</c> items, checked before anything is fetched.</summary>
+    public ITaskItem[] Crds { get; set; } = [];
+
     /// <summary>The lock file; empty for the nearest upwards from the project.</summary>
     public string LockFile { get; set; } = "";
 
@@ -38,12 +41,13 @@ public sealed class FetchCharts : LlmdTask
         var stage = new FetchStage
         {
             Charts = ChartItemReader.Read(Charts, ProjectFile),
+            Crds = CrdItemReader.Read(Crds, ProjectFile),
             ProjectFile = ProjectFile,
             LockFile = LockFile.Length > 0 ? FullPath(LockFile) : null,
             LockedMode = LockedMode,
             Offline = Offline,
             Mirrors = Mirrors,
-            FallbackFolders = [.. FallbackFolders.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(FullPath)],
+            FallbackFolders = FallbackFolders,
             CachePath = CachePath.Length > 0 ? FullPath(CachePath) : null,
             ChartsFile = FullPath(ChartsFile),
             Report = Report,

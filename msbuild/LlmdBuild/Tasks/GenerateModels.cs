@@ -47,6 +47,7 @@ public sealed class GenerateModels : LlmdTask
             Charts = ChartItemReader.Read(Charts, ProjectFile),
             Crds = CrdItemReader.Read(Crds, ProjectFile),
             Pinned = File.Exists(chartsFile) ? PinnedChartsFile.Read(chartsFile) : [],
+            ProjectFolder = ProjectFolder,
             OutputPath = FullPath(OutputPath),
             OutputsFile = FullPath(OutputsFile),
             ValuesMode = ChartItemReader.ParseMode(ValuesMode, ProjectFile),

@@ -51,18 +51,25 @@ public sealed class OperatorBundle
         => _open(chart.Resource) ?? throw new LlmdException("LLMD7001",
             $"the operator's bundle names the chart {chart.Name} {chart.Version}, but has no resource {chart.Resource}; build the project again");
 
-    /// <summary>Writes the bundle below a folder: <c>llmd/operator.json</c> and the archives. Files whose content is right stay untouched.</summary>
-    /// <returns>The paths written or kept, relative to <paramref name="folder"/> with <c>/</c>: the logical names to embed them under.</returns>
-    public static IReadOnlyList<string> Save(string folder, IReadOnlyList<BundledResource> resources, IEnumerable<KeyValuePair<BundledChart, IReadOnlyList<ChartBundleFile>>> charts)
+    /// <summary>The bundle's files by the logical names to embed them under: <c>llmd/operator.json</c> and the archives, in ordinal order.</summary>
+    public static IReadOnlyDictionary<string, byte[]> Pack(IReadOnlyList<BundledResource> resources, IEnumerable<KeyValuePair<BundledChart, IReadOnlyList<ChartBundleFile>>> charts)
     {
-        var names = new SortedSet<string>(StringComparer.Ordinal) { ManifestName };
-        WriteIfChanged(Path.Combine(folder, ManifestName), OperatorBundleJson.Write(resources));
+        ArgumentNullException.ThrowIfNull(charts);
+        var packed = new SortedDictionary<string, byte[]>(StringComparer.Ordinal) { [ManifestName] = OperatorBundleJson.Write(resources) };
         foreach (var (chart, files) in charts)
         {
-            if (names.Add(chart.Resource))
-                WriteIfChanged(Path.Combine(folder, chart.Resource), ChartBundle.Pack(chart.Name, files));
+            if (!packed.ContainsKey(chart.Resource)) packed[chart.Resource] = ChartBundle.Pack(chart.Name, files);
         }
-        return [.. names];
+        return packed;
+    }
+
+    /// <summary>Writes the files of <see cref="Pack"/> below a folder. Files whose content is right stay untouched.</summary>
+    /// <returns>The paths written or kept, relative to <paramref name="folder"/> with <c>/</c>.</returns>
+    public static IReadOnlyList<string> Save(string folder, IReadOnlyList<BundledResource> resources, IEnumerable<KeyValuePair<BundledChart, IReadOnlyList<ChartBundleFile>>> charts)
+    {
+        var packed = Pack(resources, charts);
+        foreach (var (name, bytes) in packed) WriteIfChanged(Path.Combine(folder, name), bytes);
+        return [.. packed.Keys];
     }
 
     private static OperatorBundle Read(Func<string, Stream?> open, string where)

@@ -27,16 +27,25 @@ public static class CrdEmitter
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(components);
-        var text = source.Text.Replace("\r\n", "\n", StringComparison.Ordinal).TrimStart('\ufeff');
-        var crds = CrdManifestReader.Read(source, text, components);
+        var text = Normalise(source.Text);
+        var crds = CrdManifestReader.Read(source, text, [.. components.Select(static c => c.Name)]);
         var documents = new List<CrdDocument>(crds.Count);
         for (var i = 0; i < crds.Count; i++)
         {
             var start = i == 0 ? 0 : (int)crds[i].Root.Start.Index;
             var end = i + 1 < crds.Count ? EndOfDocument(text, (int)crds[i + 1].Root.Start.Index) : text.Length;
-            documents.Add(Fit(source, text, start, end, crds[i].Root, crds[i].Placeholders));
+            documents.Add(Fit(source, text, start, end, crds[i].Root, crds[i].Placeholders, components));
         }
         return documents;
+    }
+
+    /// <summary>Checks a manifest without its charts: that it is one, and that its placeholders name components. For a check before anything is fetched.</summary>
+    /// <exception cref="LlmdException">LLMD3010 to LLMD3014, with positions.</exception>
+    public static void CheckManifest(CrdSource source, IReadOnlyList<string> components)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(components);
+        CrdManifestReader.Read(source, Normalise(source.Text), components);
     }
 
     /// <summary>What is worth a warning about a completed CRD: its size.</summary>
@@ -61,6 +70,8 @@ public static class CrdEmitter
         }
     }
 
+    private static string Normalise(string text) => text.Replace("\r\n", "\n", StringComparison.Ordinal).TrimStart('\ufeff');
+
     private static string Describe(DescriptionDetail detail) => detail switch
     {
         DescriptionDetail.Paragraph => "their first paragraph",
@@ -68,19 +79,20 @@ public static class CrdEmitter
         _ => "nothing",
     };
 
-    private static CrdDocument Fit(CrdSource source, string text, int start, int end, YamlMappingNode root, IReadOnlyList<CrdPlaceholder> placeholders)
+    private static CrdDocument Fit(CrdSource source, string text, int start, int end, YamlMappingNode root, IReadOnlyList<CrdPlaceholder> placeholders, IReadOnlyList<CrdComponent> components)
     {
         CrdDocument? document = null;
         foreach (var detail in Enum.GetValues<DescriptionDetail>())
         {
-            document = Complete(source, text, start, end, root, placeholders, detail);
+            document = Complete(source, text, start, end, root, placeholders, components, detail);
             if (placeholders.Count == 0 || Encoding.UTF8.GetByteCount(CrdText.Compact(document.Json)) <= KubectlLimit) break;
         }
         return document!;
     }
 
     private static CrdDocument Complete(
-        CrdSource source, string text, int start, int end, YamlMappingNode root, IReadOnlyList<CrdPlaceholder> placeholders, DescriptionDetail detail)
+        CrdSource source, string text, int start, int end, YamlMappingNode root, IReadOnlyList<CrdPlaceholder> placeholders,
+        IReadOnlyList<CrdComponent> components, DescriptionDetail detail)
     {
         var remarks = new SortedDictionary<string, IReadOnlyList<SchemaRemark>>(StringComparer.Ordinal);
         var completed = new StringBuilder();
@@ -88,7 +100,7 @@ public static class CrdEmitter
         foreach (var placeholder in placeholders.OrderBy(static p => p.KeyNode.Start.Index))
         {
             completed.Append(text, position, (int)placeholder.KeyNode.Start.Index - position);
-            completed.Append(Expand(placeholder, detail, remarks));
+            completed.Append(Expand(placeholder, components.First(c => c.Name == placeholder.Component), detail, remarks));
             position = EndOfEntry(text, placeholder);
         }
         completed.Append(text, position, end - position);
@@ -118,14 +130,15 @@ public static class CrdEmitter
             Versions = [.. versions.Where(static v => ManifestNode.Text(ManifestNode.Find(v, "served")) != "false")
                 .OrderBy(static v => ManifestNode.Text(ManifestNode.Find(v, "storage")) == "true" ? 0 : 1)
                 .Select(static v => ManifestNode.Text(ManifestNode.Find(v, "name"))!)],
-            Placements = [.. placeholders.Select(static p => new CrdPlacement(p.Component.Name, p.IsVersion, p.ApiVersion, p.Path))],
+            Placements = [.. placeholders.Select(static p => new CrdPlacement(p.Component, p.IsVersion, p.ApiVersion, p.Path))],
             Remarks = new Dictionary<string, IReadOnlyList<SchemaRemark>>(),
         };
     }
 
-    private static string Expand(CrdPlaceholder placeholder, DescriptionDetail detail, IDictionary<string, IReadOnlyList<SchemaRemark>> remarks)
+    private static string Expand(
+        CrdPlaceholder placeholder, CrdComponent component, DescriptionDetail detail, IDictionary<string, IReadOnlyList<SchemaRemark>> remarks)
     {
-        var members = placeholder.IsVersion ? VersionSchema(placeholder) : ValuesSchema(placeholder, detail, remarks);
+        var members = placeholder.IsVersion ? VersionSchema(placeholder, component) : ValuesSchema(component, detail, remarks);
         foreach (var (key, _) in placeholder.Node.Children)
         {
             if (ManifestNode.Text(key) is { } name) members.Remove(name);
@@ -135,17 +148,16 @@ public static class CrdEmitter
         return line[1..^1];
     }
 
-    private static JsonObject VersionSchema(CrdPlaceholder placeholder)
+    private static JsonObject VersionSchema(CrdPlaceholder placeholder, CrdComponent component)
     {
-        var versions = placeholder.Component.Values.Versions;
+        var versions = component.Values.Versions;
         var schema = new JsonObject { ["default"] = versions[0], ["type"] = "string" };
         if (placeholder.WithEnum) schema["enum"] = new JsonArray([.. versions.Select(static v => JsonValue.Create(v))]);
         return schema;
     }
 
-    private static JsonObject ValuesSchema(CrdPlaceholder placeholder, DescriptionDetail detail, IDictionary<string, IReadOnlyList<SchemaRemark>> remarks)
+    private static JsonObject ValuesSchema(CrdComponent component, DescriptionDetail detail, IDictionary<string, IReadOnlyList<SchemaRemark>> remarks)
     {
-        var component = placeholder.Component;
         switch (component.Mode)
         {
             case ValuesMode.StringMap:

@@ -8,10 +8,10 @@ namespace LlmdBuild.Schema.Crd;
 internal sealed class CrdManifestReader
 {
     private readonly CrdSource _source;
-    private readonly IReadOnlyList<CrdComponent> _components;
+    private readonly IReadOnlyList<string> _components;
     private readonly List<LlmdDiagnostic> _faults = [];
 
-    private CrdManifestReader(CrdSource source, IReadOnlyList<CrdComponent> components)
+    private CrdManifestReader(CrdSource source, IReadOnlyList<string> components)
     {
         _source = source;
         _components = components;
@@ -20,7 +20,7 @@ internal sealed class CrdManifestReader
     /// <summary>The CRDs of a manifest, each with its placeholders.</summary>
     /// <exception cref="LlmdException">LLMD3010 to LLMD3014, with positions.</exception>
     public static IReadOnlyList<(YamlMappingNode Root, IReadOnlyList<CrdPlaceholder> Placeholders)> Read(
-        CrdSource source, string text, IReadOnlyList<CrdComponent> components)
+        CrdSource source, string text, IReadOnlyList<string> components)
     {
         var reader = new CrdManifestReader(source, components);
         var crds = new List<(YamlMappingNode, IReadOnlyList<CrdPlaceholder>)>();
@@ -147,13 +147,12 @@ internal sealed class CrdManifestReader
             Fail(CrdCodes.BadPlaceholder, type, $"{key.Value} stands for {(isVersion ? "a string" : "an object")}, and type says {ManifestNode.Text(type)}: remove the type");
             return;
         }
-        foreach (var component in _components)
+        if (_components.Contains(name))
         {
-            if (component.Name != name) continue;
-            found.Add(new CrdPlaceholder(node, key, value, component, isVersion, withEnum, apiVersion, path ?? []));
+            found.Add(new CrdPlaceholder(node, key, value, name, isVersion, withEnum, apiVersion, path ?? []));
             return;
         }
-        var known = _components.Count == 0 ? "the project has no LlmdChart items" : "known are " + string.Join(", ", _components.Select(static c => c.Name));
+        var known = _components.Count == 0 ? "the project has no LlmdChart items" : "known are " + string.Join(", ", _components);
         Fail(CrdCodes.UnknownComponent, value, $"{key.Value}: there is no component '{name}'; {known}");
     }
 

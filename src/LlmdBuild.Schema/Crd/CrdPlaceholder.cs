@@ -12,7 +12,7 @@ namespace LlmdBuild.Schema.Crd;
 /// <param name="ApiVersion">The CRD version whose schema holds it.</param>
 /// <param name="Path">Property names from the resource's root; empty where a list or a map lies between.</param>
 internal sealed record CrdPlaceholder(
-    YamlMappingNode Node, YamlScalarNode KeyNode, YamlNode ValueNode, CrdComponent Component, bool IsVersion, bool WithEnum, string ApiVersion, IReadOnlyList<string> Path)
+    YamlMappingNode Node, YamlScalarNode KeyNode, YamlNode ValueNode, string Component, bool IsVersion, bool WithEnum, string ApiVersion, IReadOnlyList<string> Path)
 {
     public const string ValuesKey = "x-llmd-values";
     public const string VersionKey = "x-llmd-version";
