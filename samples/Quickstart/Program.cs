@@ -21,3 +21,22 @@ foreach (var crd in Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "c
 {
     Console.WriteLine($"  {Path.GetFileNameWithoutExtension(crd)}  ({new FileInfo(crd).Length:N0} bytes)");
 }
+
+// The types come from the charts: ModelServerValues from a schema, GatewayValues and PoolValues from their defaults and comments.
+var llmd = new Llmd
+{
+    Metadata = new() { Name = "default-llm-d" },
+    Spec = new()
+    {
+        ModelService = new()
+        {
+            Values = new() { Decode = new() { Replicas = 2 } },
+        },
+    },
+};
+
+Console.WriteLine("A custom resource, typed");
+foreach (var line in llmd.ToYaml().TrimEnd().Split('\n')) Console.WriteLine("  " + line);
+
+var read = Llmd.FromJson(llmd.ToJson());
+Console.WriteLine($"Replicas that generate tokens: {read.Spec?.ModelService?.Values?.Decode?.Replicas}");
