@@ -22,6 +22,9 @@ internal sealed class Vector(JsonElement json, byte[] standardValues)
         annotations: {k: v}
         """;
 
+    // The vectors were made with Helm as a library, where no release build has filled in the patch version.
+    private static readonly HelmVersion s_library = HelmVersion.Default with { Version = "v4.2" };
+
     private static readonly ChartFile[] s_files =
     [
         File("Chart.yaml", ChartYaml),
@@ -93,7 +96,7 @@ internal sealed class Vector(JsonElement json, byte[] standardValues)
             ReleaseName = "rel",
             Namespace = "ns",
             Values = values,
-            Capabilities = Capabilities.Default.WithKubeVersion(KubeVersion.Parse("v1.34.2")),
+            Capabilities = new Capabilities(KubeVersion.Parse("v1.34.2"), Capabilities.Default.ApiVersions, s_library),
         }).ToDictionary(file => file.Key, file => file.Value);
 
     private byte[] Values()
