@@ -32,23 +32,23 @@ internal ref struct ConstraintReader(string group)
     //     space, or a comma
     public ConstraintGroup ReadGroup()
     {
-        var comparisons = new List<VersionComparison>();
+        // The whole group must be well-formed before any of its versions is looked at.
+        var texts = new List<(string Operator, VersionParts Version)>();
         do
         {
             SkipSpaces();
-            comparisons.Add(ReadComparison());
+            var operation = ReadOperator();
+            SkipSpaces();
+            if (!VersionText.TryRead(group, _position, IsNumber, out var parts)) throw Improper();
+            _position = parts.End;
+            texts.Add((operation, parts));
         }
         while (ReadSeparator());
-        return new ConstraintGroup([.. comparisons]);
+        return new ConstraintGroup([.. texts.Select(static text => MakeComparison(text.Operator, text.Version))]);
     }
 
-    private VersionComparison ReadComparison()
+    private static VersionComparison MakeComparison(string operation, VersionParts parts)
     {
-        var operation = ReadOperator();
-        SkipSpaces();
-        if (!VersionText.TryRead(group, _position, IsNumber, out var parts)) throw Improper();
-        _position = parts.End;
-
         var prerelease = parts.Prerelease.Length > 0 ? "-" + parts.Prerelease : "";
         var anyMajor = IsAny(parts.Major);
         var anyMinor = !anyMajor && IsAny(parts.Minor);

@@ -12,7 +12,7 @@ internal static class CodecFunctions
     public static IEnumerable<TemplateFunction> All =>
     [
         new("toYaml", "func(interface {}) string", static call => YamlWriter.ToYaml(call[0])),
-        new("mustToYaml", "func(interface {}) string", static call => Must(call[0], YamlWriter.Write)),
+        new("mustToYaml", "func(interface {}) string", static call => Must(call[0], WriteYaml)),
         new("toYamlPretty", "func(interface {}) string", static call => OrEmpty(call[0], YamlWriter.WritePretty)),
         new("fromYaml", "func(string) map[string]interface {}", static call => YamlReader.FromYaml(call.String(0))),
         new("fromYamlArray", "func(string) []interface {}", static call => YamlReader.FromYamlArray(call.String(0))),
@@ -29,6 +29,19 @@ internal static class CodecFunctions
         new("fromToml", "func(string) map[string]interface {}", static call => GoToml.FromToml(call.String(0))),
         new("mustFromJson", "func(string) (interface {}, error)", static call => Must(call.String(0), GoJson.Unmarshal)),
     ];
+
+    // sigs.k8s.io/yaml goes by way of JSON, and says so.
+    private static string WriteYaml(object? value)
+    {
+        try
+        {
+            return YamlWriter.Write(value);
+        }
+        catch (GoJsonException e)
+        {
+            throw new GoJsonException("error marshaling into JSON: " + e.Message);
+        }
+    }
 
     private static string Marshal(object? value) => GoJson.Marshal(value);
 

@@ -37,7 +37,7 @@ internal readonly struct MapMerger(bool overwrite)
                 MergeInto(current, value);
                 break;
             case GoKind.Slice when overwrite || destination.Count == 0:
-                Assign(destination, element, key, value, sourceElement);
+                Assign(destination, element, key, value, GoType.Of(value)!);
                 break;
         }
 

@@ -72,15 +72,17 @@ internal static class MathFunctions
     }
 
     /// <summary>Numbers from start on, by steps, up to but not including stop; none where the step leads away from it.</summary>
-    public static long[] Range(long start, long stop, long step, string function)
+    /// <remarks>A step so large that it wraps round goes on from where it lands, as in Go.</remarks>
+    public static List<long> Range(long start, long stop, long step, string function)
     {
-        if (stop < start ? step >= 0 : step <= 0) return [];
-        var distance = step > 0 ? (UInt128)((Int128)stop - start) : (UInt128)((Int128)start - stop);
-        var size = step > 0 ? (UInt128)(ulong)step : (UInt128)(-(Int128)step);
-        var count = (distance + size - 1) / size;
-        if (count > FunctionLimits.ListLength) FunctionLimits.CheckListLength(function, long.MaxValue);
-        var numbers = new long[(int)count];
-        for (var i = 0; i < numbers.Length; i++) numbers[i] = start + i * step;
+        var numbers = new List<long>();
+        var isDown = stop < start;
+        if (isDown ? step >= 0 : step <= 0) return numbers;
+        for (var i = start; isDown ? i > stop : i < stop; i = unchecked(i + step))
+        {
+            FunctionLimits.CheckListLength(function, numbers.Count);
+            numbers.Add(i);
+        }
         return numbers;
     }
 
@@ -104,7 +106,7 @@ internal static class MathFunctions
 
     private static long Number(object? value) => ((GoInt)value!).Value;
 
-    private static object?[] Boxes(long[] numbers) => Array.ConvertAll(numbers, static number => (object?)GoBox.Int(number));
+    private static object?[] Boxes(List<long> numbers) => [.. numbers.Select(GoBox.Int)];
 
     private static long Extreme(ReadOnlySpan<object?> values, int sign)
     {

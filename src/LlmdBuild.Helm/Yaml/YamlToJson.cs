@@ -52,6 +52,7 @@ internal static class YamlToJson
                     converted[KeyText(key, item)] = ConvertKeys(item);
                 }
 
+                YamlMapOrder.Settle(converted);
                 return converted;
             case List<object?> list:
                 for (var i = 0; i < list.Count; i++)

@@ -156,6 +156,7 @@ internal sealed class YamlValueBuilder
     {
         var frame = _frames[--_depth];
         _frames[_depth] = default;
+        if (frame.Map is not null) YamlMapOrder.Settle(frame.Map);
         Add((object?)frame.Map ?? frame.List);
     }
 }
