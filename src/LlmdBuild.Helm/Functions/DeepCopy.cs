@@ -4,7 +4,7 @@ using LlmdBuild.Templates.Values;
 namespace LlmdBuild.Helm.Functions;
 
 /// <summary>copystructure's <c>Copy</c>: maps and lists are made anew at every depth.</summary>
-/// <remarks>Structs lose what they do not export: a copied time is the zero time, a copied version 0.0.0.</remarks>
+/// <remarks>Structs lose what they do not export: a copied version is 0.0.0. A time is copied whole.</remarks>
 internal static class DeepCopy
 {
     /// <exception cref="TemplateFunctionException">The value is nil, of which there is no copy.</exception>

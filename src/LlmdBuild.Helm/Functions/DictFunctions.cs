@@ -112,7 +112,7 @@ internal static class DictFunctions
         return map;
     }
 
-    private static object? Merge(FunctionCall call, bool overwrite)
+    private static object Merge(FunctionCall call, bool overwrite)
     {
         try
         {
@@ -124,9 +124,9 @@ internal static class DictFunctions
         }
     }
 
-    private static object? MustMerge(FunctionCall call, bool overwrite)
+    private static object MustMerge(FunctionCall call, bool overwrite)
     {
-        var destination = call[0];
+        var destination = call[0] ?? GoMap.Nil(GoType.AnyMap);
         foreach (var source in call.From(1))
         {
             if (source is not Dictionary<string, object?> entries) continue;

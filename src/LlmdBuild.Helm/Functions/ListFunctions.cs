@@ -34,7 +34,10 @@ internal static class ListFunctions
     public static List<object?> Append(object? list, object? value)
     {
         var items = Items(list, "Cannot push on type {0}");
-        return [.. items, value];
+        var result = new List<object?>(GoCapacity.AfterAppend(items.Length));
+        result.AddRange(items);
+        result.Add(value);
+        return result;
     }
 
     public static List<object?> Prepend(object? list, object? value)
@@ -98,7 +101,7 @@ internal static class ListFunctions
     public static List<object?> Without(object? list, ReadOnlySpan<object?> omitted)
     {
         var items = Items(list, "Cannot find without on type {0}");
-        var result = new List<object?>(items.Length);
+        var result = new List<object?>();
         foreach (var item in items)
         {
             if (!Contains(omitted, item)) result.Add(item);
@@ -110,16 +113,17 @@ internal static class ListFunctions
         list is not null && Contains(Items(list, "Cannot find has on type {0}"), needle);
 
     /// <summary>Elements from the first index on, up to but not including the second. A part of a typed list has its type.</summary>
+    /// <remarks>The second index may pass the end as far as Go's list has room to grow: what lies there is nil.</remarks>
     public static object? Slice(object? list, ReadOnlySpan<object?> indices)
     {
         var items = Items(list, "list should be type of slice or array but {0}");
         if (items.IsEmpty) return null;
         var start = indices.Length > 0 ? GoCast.ToInt64(indices[0]) : 0;
         var end = indices.Length > 1 ? GoCast.ToInt64(indices[1]) : items.Length;
-        // Go slices up to the capacity, which lists made by append exceed; ours have none to spare.
-        if (start < 0 || start > end || end > items.Length)
+        if (start < 0 || start > end || end > GoCapacity.Of(list))
             throw new TemplateFunctionException("reflect.Value.Slice: slice index out of bounds");
-        var part = items[(int)start..(int)end].ToArray();
+        var part = new object?[end - start];
+        for (var i = start; i < Math.Min(end, items.Length); i++) part[i - start] = items[(int)i];
         return list switch
         {
             List<object?> => new List<object?>(part),
@@ -153,9 +157,9 @@ internal static class ListFunctions
         {
             var items = Items(list, "Cannot concat type {0} as list");
             if (items.IsEmpty) continue;
-            result ??= new List<object?>(items.Length);
+            result ??= [];
             FunctionLimits.CheckListLength("concat", result.Count + (long)items.Length);
-            result.AddRange(items);
+            foreach (var item in items) result.Add(item);
         }
         return result is null ? NilList : result;
     }

@@ -36,6 +36,7 @@ internal readonly struct MapMerger(bool overwrite)
             case GoKind.Struct or GoKind.Pointer or GoKind.Map:
                 MergeInto(current, value);
                 break;
+            case GoKind.Slice when !exists && element.Kind != GoKind.Interface:
             case GoKind.Slice when overwrite || destination.Count == 0:
                 Assign(destination, element, key, value, GoType.Of(value)!);
                 break;

@@ -64,8 +64,6 @@ public sealed partial class GoTime
         new("loc", ReferenceEquals(Location, GoLocation.Utc) ? new GoNil(GoLocation.PointerType) : Location),
     ];
 
-    IGoValue IOpaqueStruct.Zero => Zero;
-
     object IJsonMarshaler.ToJson() =>
         Year is >= 0 and <= 9999 ? MarshalText() : throw new GoJsonException("json: error calling MarshalJSON for type time.Time: Time.MarshalJSON: year outside of range [0,9999]");
 

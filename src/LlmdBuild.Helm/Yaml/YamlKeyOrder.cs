@@ -36,7 +36,7 @@ internal sealed class YamlKeyOrder : IComparer<string>
             return a.CompareTo(b);
         }
 
-        return CompareRunes(x, y, char.IsLowSurrogate(a) || char.IsLowSurrogate(b) ? same - 1 : same);
+        return CompareRunes(x, y, same > 0 && char.IsHighSurrogate(x[same - 1]) ? same - 1 : same);
     }
 
     private int CompareRunes(string x, string y, int at)

@@ -55,7 +55,9 @@ internal static class Escaping
         for (var i = 0; i < text.Length;)
         {
             var rune = GoString.DecodeRune(text, i, out var width);
-            AppendJavaScript(escaped, rune);
+            // A byte that is no part of valid UTF-8 passes as it is.
+            if (rune == GoString.RuneError) escaped.Append(text[i]);
+            else AppendJavaScript(escaped, rune);
             i += width;
         }
 

@@ -85,7 +85,8 @@ internal static class Indexing
                 var utf8 = GoString.ToBytes(text);
                 return utf8[CheckedIndex(index, utf8.Length, "string")];
             default:
-                throw new TemplateFunctionException($"can't index item of type {GoType.Of(item)!.Name}");
+                var type = GoType.Of(item)!;
+                throw new TemplateFunctionException($"can't index item of type {(type.Kind == GoKind.Pointer ? type.Element! : type).Name}");
         }
     }
 

@@ -1,13 +1,14 @@
 namespace LlmdBuild.Helm.Functions;
 
-/// <summary>Decodes base64 and base32, and finds the position Go names where the text is neither.</summary>
+/// <summary>Decodes base64, and finds the position Go names where the text is none. Line breaks are passed over.</summary>
 /// <param name="text">A char for each byte.</param>
-/// <param name="alphabet">The characters by their value.</param>
-/// <param name="bitsEach">Bits to a character.</param>
-/// <param name="group">Characters to a group.</param>
-internal sealed class DigitGroupReader(string text, string alphabet, int bitsEach, int group)
+internal sealed class Base64Reader(string text)
 {
-    private readonly byte[] _bytes = new byte[text.Length * bitsEach / 8 + 8];
+    private const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    private const int GroupLength = 4;
+    private const int BitsEach = 6;
+
+    private readonly byte[] _bytes = new byte[text.Length * BitsEach / 8 + 8];
     private int _count;
     private int _position;
 
@@ -26,9 +27,9 @@ internal sealed class DigitGroupReader(string text, string alphabet, int bitsEac
 
     private int? ReadGroup(ref bool atEnd)
     {
-        Span<int> digits = stackalloc int[8];
+        Span<int> digits = stackalloc int[GroupLength];
         var read = 0;
-        while (read < group)
+        while (read < GroupLength)
         {
             SkipLineBreaks();
             if (_position == text.Length)
@@ -38,18 +39,17 @@ internal sealed class DigitGroupReader(string text, string alphabet, int bitsEac
                     atEnd = true;
                     return null;
                 }
-                // Padding is missing: base64 names the start of the group, base32 the end of the text.
-                return bitsEach == 6 ? _position - read : text.Length;
+                return _position - read;
             }
             var c = text[_position++];
-            var value = alphabet.IndexOf(c, StringComparison.Ordinal);
+            var value = Alphabet.IndexOf(c, StringComparison.Ordinal);
             if (value >= 0)
             {
                 digits[read++] = value;
                 continue;
             }
-            if (c != '=' || !IsWholeBytes(read)) return _position - 1;
-            if (ReadPadding(group - read - 1) is { } error) return error;
+            if (c != '=' || read < 2) return _position - 1;
+            if (ReadPadding(GroupLength - read - 1) is { } error) return error;
             atEnd = true;
             break;
         }
@@ -75,16 +75,13 @@ internal sealed class DigitGroupReader(string text, string alphabet, int bitsEac
         int bits = 0, count = 0;
         foreach (var digit in digits)
         {
-            bits = bits << bitsEach | digit;
-            count += bitsEach;
+            bits = bits << BitsEach | digit;
+            count += BitsEach;
             if (count < 8) continue;
             _bytes[_count++] = (byte)(bits >> (count -= 8));
             bits &= (1 << count) - 1;
         }
     }
-
-    // How many characters of a group may stand before padding.
-    private bool IsWholeBytes(int read) => bitsEach == 6 ? read is 2 or 3 : read is 2 or 4 or 5 or 7;
 
     private void SkipLineBreaks()
     {
