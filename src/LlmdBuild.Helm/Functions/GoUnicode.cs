@@ -14,6 +14,8 @@ internal static class GoUnicode
         < 0x80 => rune is >= 'a' and <= 'z' ? rune - 32 : rune,
         0x131 => 'I',
         0x17F => 'S',
+        0x19B or 0x264 => rune, // Their capitals are younger than Go's tables.
+        _ when GoUnicodeVersion.IsLater(rune) => rune,
         _ => Rune.ToUpperInvariant(new Rune(rune)).Value,
     };
 
@@ -21,6 +23,7 @@ internal static class GoUnicode
     {
         < 0x80 => rune is >= 'A' and <= 'Z' ? rune + 32 : rune,
         0x130 => 'i',
+        _ when GoUnicodeVersion.IsLater(rune) => rune,
         _ => Rune.ToLowerInvariant(new Rune(rune)).Value,
     };
 
@@ -41,13 +44,13 @@ internal static class GoUnicode
 
     public static bool IsTitle(int rune) => Category(rune) == UnicodeCategory.TitlecaseLetter;
 
-    public static bool IsLetter(int rune) => Rune.IsLetter(new Rune(rune));
+    public static bool IsLetter(int rune) => Rune.IsLetter(new Rune(rune)) && !GoUnicodeVersion.IsLater(rune);
 
     public static bool IsDigit(int rune) => Category(rune) == UnicodeCategory.DecimalDigitNumber;
 
-    public static bool IsNumber(int rune) => Rune.IsNumber(new Rune(rune));
+    public static bool IsNumber(int rune) => Rune.IsNumber(new Rune(rune)) && !GoUnicodeVersion.IsLater(rune);
 
-    public static bool IsPunctuation(int rune) => Rune.IsPunctuation(new Rune(rune));
+    public static bool IsPunctuation(int rune) => Rune.IsPunctuation(new Rune(rune)) && !GoUnicodeVersion.IsLater(rune);
 
     public static bool IsSpace(int rune) => rune < 0x10000 && GoText.IsSpace((char)rune);
 
@@ -69,5 +72,6 @@ internal static class GoUnicode
         else text.Append(new Rune(rune).ToString());
     }
 
-    private static UnicodeCategory Category(int rune) => Rune.GetUnicodeCategory(new Rune(rune));
+    private static UnicodeCategory Category(int rune) =>
+        GoUnicodeVersion.IsLater(rune) ? UnicodeCategory.OtherNotAssigned : Rune.GetUnicodeCategory(new Rune(rune));
 }

@@ -49,7 +49,7 @@ public static class GoQuote
             return rune is >= ' ' and < 0x7F;
         }
 
-        return Rune.IsValid(rune) && Rune.GetUnicodeCategory(new Rune(rune)) is not (
+        return Rune.IsValid(rune) && !GoUnicodeVersion.IsLater(rune) && Rune.GetUnicodeCategory(new Rune(rune)) is not (
             UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
             or UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate
             or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned);
