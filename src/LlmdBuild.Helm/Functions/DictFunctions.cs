@@ -133,7 +133,7 @@ internal static class DictFunctions
             if (destination is not Dictionary<string, object?> map) destination = map = new Dictionary<string, object?>(StringComparer.Ordinal);
             new MapMerger(overwrite).Merge(map, entries);
         }
-        return destination;
+        return destination ?? GoMap.Nil(GoType.AnyMap);
     }
 
     private static Dictionary<string, object?> AsMap(object? value) =>

@@ -68,12 +68,13 @@ internal static class GoValues
         long number => number.ToString(System.Globalization.CultureInfo.InvariantCulture),
         bool truth => truth ? "true" : "false",
         byte[] bytes => GoString.FromBytes(bytes),
+        GoSlice { IsNil: true, GoType.Element.Kind: GoKind.Uint8 } => "",
         IGoStringer stringer => stringer.String(),
         _ => GoFormat.Sprint(value),
     };
 
     /// <summary>What <c>%v</c> prints: bytes as numbers, everything else as <see cref="Text"/>.</summary>
-    public static string Print(object? value) => value is byte[] ? GoFormat.Sprint(value) : Text(value);
+    public static string Print(object? value) => value is byte[] or GoSlice ? GoFormat.Sprint(value) : Text(value);
 
     /// <summary>Sprig's <c>strslice</c>: the texts of a list's elements without nils; of anything else its own text.</summary>
     public static string[] Texts(object? value)

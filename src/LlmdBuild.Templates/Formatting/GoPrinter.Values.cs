@@ -142,6 +142,9 @@ internal sealed partial class GoPrinter
             case GoMap map:
                 PrintMap(map.GoType.Name, map.Entries, verb, depth);
                 break;
+            case GoSlice { IsNil: true, GoType.Element.Kind: GoKind.Uint8 }:
+                PrintBytes(null, verb, depth);
+                break;
             case GoSlice { IsNil: true } when _flags.SharpV:
                 _buffer.Append(value.GoType.Name + "(nil)");
                 break;
@@ -242,10 +245,15 @@ internal sealed partial class GoPrinter
         }
     }
 
-    private void PrintBytes(byte[] bytes, int verb, int depth)
+    // Null is the nil slice.
+    private void PrintBytes(byte[]? value, int verb, int depth)
     {
+        var bytes = value ?? [];
         switch (verb)
         {
+            case 'v' or 'd' when _flags.SharpV && value is null:
+                _buffer.Append("[]byte(nil)");
+                break;
             case 'v' or 'd' when _flags.SharpV:
                 _buffer.Append("[]byte{");
                 for (var i = 0; i < bytes.Length; i++)

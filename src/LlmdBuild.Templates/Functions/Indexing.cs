@@ -64,7 +64,7 @@ internal static class Indexing
         byte[] bytes => bytes.Length,
         null or GoNil => throw new TemplateFunctionException("len of nil pointer"),
         NoValue => throw new TemplateFunctionException("reflect: call of reflect.Value.Type on zero Value"),
-        _ => throw new TemplateFunctionException($"len of type {(GoType.Of(item)! is { Kind: GoKind.Pointer, Element: { } element } ? element : GoType.Of(item)!).Name}"),
+        _ => throw new TemplateFunctionException($"len of type {IndirectTypeName(item)}"),
     };
 
     private static object? IndexOnce(object item, object? index)
@@ -85,9 +85,15 @@ internal static class Indexing
                 var utf8 = GoString.ToBytes(text);
                 return utf8[CheckedIndex(index, utf8.Length, "string")];
             default:
-                var type = GoType.Of(item)!;
-                throw new TemplateFunctionException($"can't index item of type {(type.Kind == GoKind.Pointer ? type.Element! : type).Name}");
+                throw new TemplateFunctionException($"can't index item of type {IndirectTypeName(item)}");
         }
+    }
+
+    // A pointer is followed before its type is looked at.
+    private static string IndirectTypeName(object item)
+    {
+        var type = GoType.Of(item)!;
+        return type is { Kind: GoKind.Pointer, Element: { } element } ? element.Name : type.Name;
     }
 
     // Maps have string keys.

@@ -381,6 +381,11 @@ internal sealed class TemplateLexer
 
     private void SkipAlphaNumeric()
     {
+        while (_position < Text.Length && (char.IsAsciiLetterOrDigit(Text[_position]) || Text[_position] == '_'))
+        {
+            _position++;
+        }
+
         while (IsAlphaNumeric(Peek(out var width)))
         {
             _position += width;
@@ -402,7 +407,8 @@ internal sealed class TemplateLexer
 
     private bool HasRightTrimMarker(int at) => at + 1 < Text.Length && IsSpace(Text[at]) && Text[at + 1] == '-';
 
-    private bool StartsWith(int at, string value) => string.CompareOrdinal(Text, at, value, 0, value.Length) == 0;
+    // All that is asked for is two chars long.
+    private bool StartsWith(int at, string pair) => at + 1 < Text.Length && Text[at] == pair[0] && Text[at + 1] == pair[1];
 
     // The rune at the position, or the end of the file; a byte that is no UTF-8 is U+FFFD.
     private int Peek(out int width)

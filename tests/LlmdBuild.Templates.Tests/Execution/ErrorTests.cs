@@ -33,6 +33,7 @@ public class ErrorTests
     [InlineData("{{index .List 4}}", "t:1:2: executing \"t\" at <index .List 4>: error calling index: index out of range: 4")]
     [InlineData("{{index .Map 1}}", "t:1:2: executing \"t\" at <index .Map 1>: error calling index: value has type int; should be string")]
     [InlineData("{{index nil 1}}", "t:1:2: executing \"t\" at <index nil 1>: error calling index: index of untyped nil")]
+    [InlineData("{{index .Object 1}}", "t:1:2: executing \"t\" at <index .Object 1>: error calling index: can't index item of type test.Point")]
     [InlineData("{{len 3}}", "t:1:2: executing \"t\" at <len 3>: error calling len: len of type int")]
     [InlineData("{{len .Null}}", "t:1:2: executing \"t\" at <len .Null>: error calling len: len of nil pointer")]
     [InlineData("{{len nil}}", "t:1:2: executing \"t\" at <len nil>: error calling len: reflect: call of reflect.Value.Type on zero Value")]

@@ -56,6 +56,7 @@ public class GoFormatTests
         Assert.Equal("<nil> %!d(<nil>) <nil>", GoFormat.Sprintf("%v %d %T", null, null, null));
         Assert.Equal("[]interface {} map[string]interface {} []uint8 int64", GoFormat.Sprintf("%T %T %T %T", Arguments[5], Arguments[6], Arguments[7], Arguments[8]));
         Assert.Equal("map[] [] map[string]string(nil)", GoFormat.Sprintf("%v %v %#v", GoMap.Nil(GoType.StringMap), GoSlice.Nil(GoType.Strings), GoMap.Nil(GoType.StringMap)));
+        Assert.Equal("[] \"\" []byte(nil)", GoFormat.Sprintf("%v %[1]q %#[1]v", GoSlice.Nil(GoType.Bytes)));
     }
 
     [Fact]
