@@ -18,10 +18,8 @@ internal static class MessageNumbers
         if (double.IsNegativeInfinity(value)) return "-∞";
         var (negative, digits, point) = Decompose(value);
         var sign = negative ? "-" : "";
-        // The precision of %g: six digits, or as many as an integer's own where trailing zeros do not count.
-        var precision = digits.Length >= point && digits.Length > 6 ? digits.Length : 6;
         var exponent = point - 1;
-        if (exponent < -4 || exponent >= precision)
+        if (exponent is < -4 or >= 6)
         {
             var fraction = digits.Length > 1 ? "." + digits[1..] : "";
             return $"{sign}{digits[0]}{fraction}×10{Superscript(exponent)}";

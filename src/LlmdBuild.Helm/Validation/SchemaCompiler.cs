@@ -10,6 +10,10 @@ internal sealed partial class SchemaCompiler
     private readonly SchemaDocuments _documents;
     private readonly bool _assertFormat;
     private readonly Dictionary<string, SchemaRoot> _roots = new(StringComparer.Ordinal);
+
+    // Stands for the value of a place that only a reference has named so far: it is looked up in its turn.
+    private static readonly object NotLookedUp = new();
+
     private readonly Queue<(SchemaNode Node, object? Value)> _queue = new();
 
     public SchemaCompiler(SchemaDocuments documents, bool assertFormat = false)
@@ -24,7 +28,10 @@ internal sealed partial class SchemaCompiler
     {
         var root = LoadRoot(url);
         var node = Enqueue(root, "", root.Document);
-        while (_queue.TryDequeue(out var next)) CompileNode(next.Node, next.Value);
+        while (_queue.TryDequeue(out var next))
+        {
+            CompileNode(next.Node, next.Value == NotLookedUp ? next.Node.Root.Lookup(next.Node.Pointer) : next.Value);
+        }
         return node;
     }
 
@@ -37,8 +44,7 @@ internal sealed partial class SchemaCompiler
         return node;
     }
 
-    private SchemaNode Enqueue(SchemaRoot root, string pointer) =>
-        root.Nodes.TryGetValue(pointer, out var node) ? node : Enqueue(root, pointer, root.Lookup(pointer));
+    private SchemaNode Enqueue(SchemaRoot root, string pointer) => Enqueue(root, pointer, NotLookedUp);
 
     private void CompileNode(SchemaNode node, object? value)
     {
