@@ -1,4 +1,5 @@
 using LlmdBuild.Templates.Formatting;
+using LlmdBuild.Templates.Values;
 
 namespace LlmdBuild.Helm.Toml;
 
@@ -31,7 +32,7 @@ internal sealed class TomlReader
             text = text[2..];
         }
 
-        if (text.AsSpan(0, Math.Min(text.Length, 6)).Contains('\0'))
+        if (text.IndexOf('\0') is >= 0 and < 6 and var at && GoString.ByteCount(text[..at]) < 6)
         {
             throw new TomlException("toml: line 1: files cannot contain NULL bytes; probably using UTF-16; TOML files must be UTF-8", 1);
         }

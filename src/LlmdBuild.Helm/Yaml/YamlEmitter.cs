@@ -45,19 +45,19 @@ internal sealed partial class YamlEmitter
     }
 
     /// <summary>Writes a mapping's key, on its own after a '?' where it is too long or has line breaks.</summary>
-    public void WriteKey(string key, YamlScalarStyle style)
+    public void WriteKey(string key, YamlScalarStyle style, string? tag = null)
     {
         WriteIndent();
         var facts = new YamlScalarFacts(key, _version3);
-        if (facts.IsSimpleKey)
+        if (facts.IsSimpleKey(tag?.Length ?? 0))
         {
-            WriteScalar(in facts, style, isSimpleKey: true, tag: null);
+            WriteScalar(in facts, style, isSimpleKey: true, tag);
             WriteIndicator(":", needWhitespace: false);
             return;
         }
 
         WriteIndicator("?", needWhitespace: true, isIndentation: true);
-        WriteScalar(in facts, style, isSimpleKey: false, tag: null);
+        WriteScalar(in facts, style, isSimpleKey: false, tag);
         WriteIndent();
         WriteIndicator(":", needWhitespace: true, isIndentation: true);
     }

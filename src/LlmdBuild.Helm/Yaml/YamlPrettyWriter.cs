@@ -12,6 +12,8 @@ internal sealed class YamlPrettyWriter
     // Go breaks base64 after so many characters.
     private const int Base64LineLength = 70;
 
+    private const string BinaryTag = "!!binary";
+
     private readonly YamlEmitter _emitter;
     private int _depth;
 
@@ -49,16 +51,36 @@ internal sealed class YamlPrettyWriter
         if (GoString.IsValid(text))
         {
             _emitter.WriteValue(text, YamlStringStyle.Version3(text));
-            return;
         }
-
-        var encoded = Convert.ToBase64String(GoString.ToBytes(text));
-        if (encoded.Length >= Base64LineLength)
+        else
         {
-            encoded = string.Concat(encoded.Chunk(Base64LineLength).Select(line => new string(line) + "\n"));
+            text = Encode(text);
+            _emitter.WriteValue(text, BinaryStyle(text), BinaryTag);
         }
+    }
 
-        _emitter.WriteValue(encoded, encoded.Contains('\n') ? YamlScalarStyle.Literal : YamlScalarStyle.Plain, "!!binary");
+    private void WriteKey(string key)
+    {
+        if (GoString.IsValid(key))
+        {
+            _emitter.WriteKey(key, YamlStringStyle.Version3(key));
+        }
+        else
+        {
+            key = Encode(key);
+            _emitter.WriteKey(key, BinaryStyle(key), BinaryTag);
+        }
+    }
+
+    private static YamlScalarStyle BinaryStyle(string encoded) =>
+        encoded.Contains('\n') ? YamlScalarStyle.Literal : YamlScalarStyle.Plain;
+
+    private static string Encode(string text)
+    {
+        var encoded = Convert.ToBase64String(GoString.ToBytes(text));
+        return encoded.Length < Base64LineLength
+            ? encoded
+            : string.Concat(encoded.Chunk(Base64LineLength).Select(line => new string(line) + "\n"));
     }
 
     private void WriteFloat(double number, int bits) => _emitter.WritePlain(FloatText.General(number, bits) switch
@@ -95,7 +117,7 @@ internal sealed class YamlPrettyWriter
         var outer = _emitter.BeginBlock(isSequenceInMapping: false);
         foreach (var (key, value) in fields)
         {
-            _emitter.WriteKey(key, YamlStringStyle.Version3(key));
+            WriteKey(key);
             Write(value);
         }
 

@@ -50,7 +50,7 @@ internal readonly struct YamlScalarFacts
     /// <summary>Whether a literal block can hold the text.</summary>
     public bool BlockAllowed { get; }
 
-    /// <summary>Whether it can stand before a ':' without a '?'.</summary>
-    public bool IsSimpleKey =>
-        !IsMultiline && (Value.Length <= MaxSimpleKeyBytes / 4 || GoString.ByteCount(Value) <= MaxSimpleKeyBytes);
+    /// <summary>Whether it can stand before a ':' without a '?', with a tag of that length.</summary>
+    public bool IsSimpleKey(int tagLength) => !IsMultiline
+        && (tagLength + (Value.Length * 3) <= MaxSimpleKeyBytes || tagLength + GoString.ByteCount(Value) <= MaxSimpleKeyBytes);
 }

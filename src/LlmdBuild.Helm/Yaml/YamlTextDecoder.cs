@@ -11,6 +11,7 @@ internal ref struct YamlTextDecoder
     private readonly ReadOnlySpan<byte> _bytes;
     private readonly StringBuilder _text;
     private int _position;
+    private bool _isIncomplete;
 
     public YamlTextDecoder(ReadOnlySpan<byte> bytes)
     {
@@ -61,6 +62,12 @@ internal ref struct YamlTextDecoder
 
             if (Error is not null)
             {
+                if (_isIncomplete)
+                {
+                    // What is cut off waits for more, and is an error once that is asked for and there is none.
+                    BlockStart = _text.Length;
+                }
+
                 return;
             }
 
@@ -79,7 +86,7 @@ internal ref struct YamlTextDecoder
 
         if (_position + width > _bytes.Length)
         {
-            return Fail("incomplete UTF-8 octet sequence");
+            return FailIncomplete("incomplete UTF-8 octet sequence");
         }
 
         var value = width == 1 ? lead : lead & (0x7F >> width);
@@ -113,7 +120,7 @@ internal ref struct YamlTextDecoder
     {
         if (_position + 2 > _bytes.Length)
         {
-            return Fail("incomplete UTF-16 character");
+            return FailIncomplete("incomplete UTF-16 character");
         }
 
         var value = Unit(_position, littleEndian);
@@ -130,7 +137,7 @@ internal ref struct YamlTextDecoder
 
         if (_position + 4 > _bytes.Length)
         {
-            return Fail("incomplete UTF-16 surrogate pair");
+            return FailIncomplete("incomplete UTF-16 surrogate pair");
         }
 
         var low = Unit(_position + 2, littleEndian);
@@ -145,6 +152,12 @@ internal ref struct YamlTextDecoder
 
     private readonly int Unit(int at, bool littleEndian) =>
         littleEndian ? _bytes[at] | (_bytes[at + 1] << 8) : (_bytes[at] << 8) | _bytes[at + 1];
+
+    private int FailIncomplete(string error)
+    {
+        _isIncomplete = true;
+        return Fail(error);
+    }
 
     private int Fail(string error)
     {
