@@ -22,4 +22,15 @@ public static class ChartResolver
     /// <summary>The same for callers that cannot wait asynchronously, such as build tasks. Runs on the thread pool.</summary>
     public static Resolution Resolve(IReadOnlyList<ChartIntent> intents, ResolveOptions options, CancellationToken cancellation = default)
         => Task.Run(() => ResolveAsync(intents, options, cancellation), cancellation).GetAwaiter().GetResult();
+
+    /// <summary>What each source has that is newer than every pin of a chart.</summary>
+    /// <returns>One entry for each chart with newer versions, newest first; sources that cannot list are left out.</returns>
+    /// <exception cref="LlmdException">LLMD2xxx: a source cannot be asked.</exception>
+    public static async Task<IReadOnlyList<NewerVersions>> FindNewerAsync(IReadOnlyList<ChartIntent> intents, ResolveOptions options, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(intents);
+        ArgumentNullException.ThrowIfNull(options);
+        using var session = new ResolveSession(options);
+        return await session.FindNewerAsync(intents, cancellation).ConfigureAwait(false);
+    }
 }

@@ -19,7 +19,10 @@ internal static partial class ToolCommandLine
         {
             return TemplateCommand.Run(rest, output, error, openInput);
         }
-        var root = new RootCommand("llmd: render and check pinned Helm charts.") { TemplateCommand.Create() };
+        var root = new RootCommand("llmd: render and check pinned Helm charts.") 
+        {
+            TemplateCommand.Create(), RestoreCommand.Create(), UpdateCommand.Create(), WhyCommand.Create(), PullCommand.Create(), CacheCommand.Create(),
+        };
         AddSchemaCommands(root);
         return root.Parse(arguments).Invoke(new InvocationConfiguration { Output = output, Error = error });
     }

@@ -106,7 +106,7 @@ internal static class ChartArchiveReader
     {
         Span<byte> trailer = stackalloc byte[4];
         BinaryPrimitives.WriteUInt32LittleEndian(trailer, unpacked);
-        return archive.AsSpan(18, archive.Length - 19).LastIndexOf(trailer) >= 0;
+        return archive.AsSpan(10, archive.Length - 11).LastIndexOf(trailer) >= 0;
     }
 
     // Damaged or cut? Unpack what can be unpacked: a cut stream runs dry without an error of its own.

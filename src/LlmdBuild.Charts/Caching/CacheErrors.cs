@@ -8,6 +8,19 @@ internal static class CacheErrors
     public static LlmdException NotWritable(string folder, Exception inner)
         => new(new LlmdDiagnostic("LLMD2090", LlmdSeverity.Error, $"The chart cache '{folder}' cannot be written: {inner.Message} Name another folder with LLMDBUILD_CACHE or LlmdBuildCachePath, or give the folder to this user. A cache that is only read belongs into LlmdBuildFallbackFolders."), inner);
 
+    /// <summary>Makes a folder of the cache, or says that it cannot be written (LLMD2090).</summary>
+    public static void CreateFolder(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw NotWritable(folder, e);
+        }
+    }
+
     public static LlmdException LockTimeout(string path, TimeSpan timeout)
         => new("LLMD2092", $"Waited {timeout.TotalSeconds:0} s for another process that holds '{path}'. It fetches the same chart or writes the same lock file: see whether it hangs, end it, and build again.");
 

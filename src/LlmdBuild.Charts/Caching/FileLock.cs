@@ -40,7 +40,7 @@ internal sealed class FileLock : IDisposable
         }
         catch (DirectoryNotFoundException)
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            CacheErrors.CreateFolder(Path.GetDirectoryName(path)!);
             return null;
         }
         catch (IOException e) when (e is not FileNotFoundException and not PathTooLongException)

@@ -38,7 +38,7 @@ internal sealed class PinIndex(ContentStore store)
             Directory.CreateDirectory(store.IndexFolder);
             File.Move(file, target, overwrite: true);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or Helm.Diagnostics.LlmdException)
         {
         }
     }

@@ -19,7 +19,7 @@ internal sealed class TemporaryArea : IDisposable
         for (var attempt = 0; ; attempt++)
         {
             var path = System.IO.Path.Combine(parent, Guid.NewGuid().ToString("N"));
-            Directory.CreateDirectory(path);
+            CacheErrors.CreateFolder(path);
             // Null where a prune took the folder away between these two lines.
             if (FileLock.TryAcquire(System.IO.Path.Combine(path, Owner)) is { } owner)
                 return new TemporaryArea(path, owner);

@@ -45,6 +45,9 @@ internal sealed class PinResolver : IDisposable
         }
     }
 
+    /// <summary>What the pin's source has; empty where it cannot say.</summary>
+    public Task<IReadOnlyList<string>> ListVersionsAsync(Pin pin, CancellationToken cancellation) => _fetchers.ListVersionsAsync(Request(pin), cancellation);
+
     /// <summary>How a local chart differs from its lock entry; null where it does not.</summary>
     public async Task<LockDifference?> LocalDifferenceAsync(Pin pin, CancellationToken cancellation)
     {

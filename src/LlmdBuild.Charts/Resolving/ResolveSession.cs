@@ -42,6 +42,23 @@ internal sealed class ResolveSession : IDisposable
         return new Resolution { Charts = charts, LockFilePath = _lockPath, Changes = changes, LockWasWritten = written, Diagnostics = [.. _diagnostics] };
     }
 
+    /// <summary>See <see cref="ChartResolver.FindNewerAsync"/>.</summary>
+    public async Task<IReadOnlyList<NewerVersions>> FindNewerAsync(IReadOnlyList<ChartIntent> intents, CancellationToken cancellation)
+    {
+        var current = LockFile.Read(_lockPath);
+        var result = new List<NewerVersions>();
+        foreach (var chart in Pins(intents, current).GroupBy(static p => (p.Intent.Name, p.LockSource)))
+        {
+            var versions = await _pins.ListVersionsAsync(chart.First(), cancellation).ConfigureAwait(false);
+            var pinned = chart.Select(static p => p.Entry?.Version ?? p.Expression).ToList();
+            var newer = VersionSelector.NewerThan(versions, pinned);
+            if (newer.Count > 0)
+                result.Add(new NewerVersions(chart.Key.Name, string.Join(", ", pinned), newer));
+        }
+
+        return result;
+    }
+
     public void Dispose()
     {
         _pins.Dispose();

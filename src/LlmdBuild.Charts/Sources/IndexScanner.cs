@@ -64,6 +64,7 @@ internal sealed class IndexScanner(Stream stream)
     private void Scan(NameSeen onName, Func<bool> stopAfter)
     {
         var inEntries = false;
+        var hasEntries = false;
         var level = -1;
         var item = new Item();
         while (NextLine(out var line, out var offset))
@@ -90,6 +91,7 @@ internal sealed class IndexScanner(Stream stream)
                 if (KeyOf(line, out var top, out var hasValue))
                 {
                     inEntries = top.SequenceEqual("entries"u8);
+                    hasEntries |= inEntries;
                     if (inEntries && hasValue && !line.EndsWith("{}"u8))
                         _isPlain = false;
                 }
@@ -116,6 +118,7 @@ internal sealed class IndexScanner(Stream stream)
                 Collect(line, indent, offset, isDash, ref item);
         }
 
+        _isPlain &= hasEntries;
         Close(ref item, _position);
     }
 

@@ -9,10 +9,14 @@ namespace LlmdBuild.Charts.Sources;
 internal sealed class RepositoryIndex(string path, string display)
 {
     /// <summary>The versions of the chart in the index's order; null where it does not have the chart.</summary>
-    public IReadOnlyList<IndexVersion>? Versions(string name)
+    public IReadOnlyList<IndexVersion>? Versions(string name) => Versions(name, whole: false);
+
+    private IReadOnlyList<IndexVersion>? Versions(string name, bool whole)
     {
         try
         {
+            if (whole)
+                return Whole(name);
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1);
             var scan = new IndexScanner(stream).Find(name);
             return scan.IsPlain ? scan.Versions : Whole(name);
@@ -44,7 +48,7 @@ internal sealed class RepositoryIndex(string path, string display)
             // It leans on something outside itself (an anchor): then the whole document is needed.
         }
 
-        return Whole(name)?.FirstOrDefault(v => v.Version == version.Version)?.Entry
+        return Versions(name, whole: true)?.FirstOrDefault(v => v.Version == version.Version)?.Entry
             ?? throw SourceErrors.BadIndex(display, $"the entry of {name} {version.Version} cannot be read");
     }
 

@@ -17,6 +17,9 @@ internal static class SourceParser
         var source = text.Trim();
         if (source.Length == 0)
             throw SourceErrors.Empty(intent);
+        // Also as %00: a path with it is one thing to us and another to the system.
+        if (source.Any(char.IsControl) || source.Contains("%00", StringComparison.Ordinal))
+            throw SourceErrors.NotUnderstood(string.Concat(source.Where(static c => !char.IsControl(c))), "it has control characters", intent);
         if (source.StartsWith("oci://", StringComparison.OrdinalIgnoreCase))
             return ParseOci(source, intent);
         if (source.StartsWith("git+", StringComparison.OrdinalIgnoreCase))
@@ -27,8 +30,6 @@ internal static class SourceParser
             return ParseLocal(FilePath(source, baseFolder, intent), source);
         if (source.Contains("://", StringComparison.Ordinal))
             throw SourceErrors.NotUnderstood(source, "the scheme is none of https, http, oci, git+https, git+ssh, git+file and file", intent);
-        if (source.Contains('\0', StringComparison.Ordinal))
-            throw SourceErrors.NotUnderstood(source, "a path cannot contain a NUL character", intent);
         return ParseLocal(Path.GetFullPath(source.Replace('\\', '/'), baseFolder), source);
     }
 

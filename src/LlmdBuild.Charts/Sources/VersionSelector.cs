@@ -55,6 +55,15 @@ internal static class VersionSelector
             .ThenByDescending(static v => v.Version!, SemanticVersion.Precedence)
             .Select(static v => v.Text)];
 
+    /// <summary>Stable versions above all of the given ones, newest first.</summary>
+    public static IReadOnlyList<string> NewerThan(IEnumerable<string> versions, IEnumerable<string> pinned)
+    {
+        var highest = pinned.Select(SemanticVersion.TryParse).OfType<SemanticVersion>().OrderDescending(SemanticVersion.Precedence).FirstOrDefault();
+        return highest is null
+            ? []
+            : [.. NewestFirst(versions).Where(v => SemanticVersion.TryParse(v) is { IsPrerelease: false } version && version.CompareTo(highest) > 0)];
+    }
+
     /// <summary>A few versions near to what was asked for.</summary>
     public static IReadOnlyList<string> Near(IEnumerable<string> versions, string expression)
     {

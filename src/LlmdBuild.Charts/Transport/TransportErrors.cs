@@ -31,7 +31,7 @@ internal static class TransportErrors
         => new("LLMD2026", $"The certificate of {url.Host} is not trusted while getting {what}: {why.TrimEnd('.')}. If the host has a private certificate authority, add it to the system's, or name its file in LlmdBuildCaFile, SSL_CERT_FILE or Helm's repositories.yaml.");
 
     public static LlmdException BadRedirect(string what, Uri from, string to, string why)
-        => new("LLMD2027", $"{Show(from)} redirects {what} to {to}: {why}. The redirect was not followed. If the new address is right, use it as the source.");
+        => new("LLMD2027", $"{Show(from)} redirects {what} to {to.TrimEnd(':')}: {why}. The redirect was not followed. If the new address is right, use it as the source.");
 
     public static LlmdException PrivateAddress(string what, Uri from, Uri to)
         => new("LLMD2028", $"The public source {Show(from)} sends {what} to {Show(to)}, an address inside a private network. That was not followed, since it would let a source reach into yours. If it is meant, use the address itself as the source or map it with LLMDBUILD_MIRRORS.");

@@ -1,0 +1,92 @@
+using System.Diagnostics;
+using System.Text.Json;
+using LlmdBuild.Charts;
+using LlmdBuild.Helm.Diagnostics;
+
+namespace LlmdBuild.Tool.Commands;
+
+/// <summary>What a project asks for, as MSBuild evaluates it: its <c>LlmdChart</c> items and the properties that steer a restore.</summary>
+internal sealed record ProjectPins(string Project, IReadOnlyList<ChartIntent> Intents, ResolveOptions Options)
+{
+    private static readonly string[] Properties =
+    [
+        "MSBuildProjectFullPath", "LlmdBuildLockFile", "LlmdBuildCachePath", "LlmdBuildMirrors", "LlmdBuildFallbackFolders", "LlmdBuildOffline", "LlmdBuildKeyring",
+    ];
+
+    /// <summary>Evaluates a project; no target runs.</summary>
+    /// <param name="path">A project file, or a folder with one.</param>
+    /// <exception cref="LlmdException">LLMD2130: no project, or MSBuild cannot read it.</exception>
+    public static ProjectPins Read(string path)
+    {
+        var project = Find(path);
+        var start = new ProcessStartInfo("dotnet", ["msbuild", project, "-nologo", "-getItem:LlmdChart", "-getProperty:" + string.Join(',', Properties)])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using var process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        if (process.ExitCode != 0)
+            throw new LlmdException("LLMD2130", $"MSBuild cannot evaluate the project: {(output + errors.Result).Trim()}", project);
+        try
+        {
+            using var document = JsonDocument.Parse(output);
+            return From(project, document.RootElement);
+        }
+        catch (JsonException)
+        {
+            throw new LlmdException("LLMD2130", "MSBuild did not answer with JSON; -getItem needs an SDK of version 8 or later.", project);
+        }
+    }
+
+    private static ProjectPins From(string project, JsonElement root)
+    {
+        var folder = Path.GetDirectoryName(project)!;
+        var properties = root.GetProperty("Properties");
+        string? Property(string name) => properties.TryGetProperty(name, out var value) && value.GetString() is { Length: > 0 } text ? text : null;
+        var intents = new List<ChartIntent>();
+        if (root.TryGetProperty("Items", out var items) && items.TryGetProperty("LlmdChart", out var charts))
+            intents.AddRange(charts.EnumerateArray().Select(c => Intent(c, project)));
+        var configuration = LlmdConfiguration.Read(folder, Property("LlmdBuildMirrors"), Property("LlmdBuildFallbackFolders"));
+        var options = new ResolveOptions
+        {
+            ProjectFolder = folder,
+            ProjectFile = project,
+            LockFilePath = Property("LlmdBuildLockFile"),
+            CachePath = Property("LlmdBuildCachePath"),
+            Mirrors = configuration.Mirrors,
+            FallbackFolders = configuration.FallbackFolders,
+            Offline = string.Equals(Property("LlmdBuildOffline"), "true", StringComparison.OrdinalIgnoreCase),
+            Keyring = Property("LlmdBuildKeyring"),
+            MendCommand = $"llmd restore \"{project}\"",
+        };
+        return new ProjectPins(project, intents, options);
+    }
+
+    private static ChartIntent Intent(JsonElement item, string project)
+    {
+        string Text(string name) => item.TryGetProperty(name, out var value) ? value.GetString() ?? "" : "";
+        return new ChartIntent
+        {
+            Name = Text("Identity"),
+            Version = Text("Version"),
+            Source = Text("Source"),
+            Component = Text("Component"),
+            Verify = Enum.TryParse<VerificationMode>(Text("Verify"), ignoreCase: true, out var mode) ? mode : VerificationMode.Never,
+            File = project,
+        };
+    }
+
+    private static string Find(string path)
+    {
+        var full = Path.GetFullPath(path);
+        if (File.Exists(full))
+            return full;
+        var found = Directory.Exists(full) ? Directory.GetFiles(full, "*.*proj") : [];
+        return found.Length == 1
+            ? found[0]
+            : throw new LlmdException("LLMD2130", found.Length == 0 ? $"There is no project at '{full}'. Name a project file." : $"There are several projects in '{full}'. Name one of them.");
+    }
+}
