@@ -24,6 +24,7 @@ internal sealed class ModelDocumentBuilder
     {
         var members = MemberNames(values.Root, name);
         var placed = new Dictionary<ValueNode, TypeReference>(ReferenceEqualityComparer.Instance);
+        KubernetesShapes.Find(values.Root, placed);
         var naming = new TypeNaming("", "Values", [name, .. members.Values, .. ReservedNames.Members], placed);
         naming.Collect(values.Root);
         var builder = new ModelDocumentBuilder(naming, placed, nullIsValue: true);
@@ -31,6 +32,16 @@ internal sealed class ModelDocumentBuilder
         var types = builder.Build(values.Root, name, summary);
         var defaults = values.Defaults.Count == 0 ? "" : CrdText.Compact(values.Defaults);
         return new ModelDocument(@namespace, $"{values.ChartName} {string.Join(", ", values.Versions)}", null, defaults, types);
+    }
+
+    /// <summary>A class that only holds types for others to use.</summary>
+    public static ModelDocument ForShared(ValueNode root, string @namespace, string name, string summary)
+    {
+        var placed = new Dictionary<ValueNode, TypeReference>(ReferenceEqualityComparer.Instance);
+        var naming = new TypeNaming("", "", [name, .. ReservedNames.Members], placed);
+        naming.Collect(root);
+        var types = new ModelDocumentBuilder(naming, placed, nullIsValue: false).Build(root with { Properties = [] }, name, summary);
+        return new ModelDocument(@namespace, "", null, "", types);
     }
 
     /// <summary>The classes for one version of a CRD. Typed values at the placements are the chart's own class.</summary>

@@ -20,6 +20,6 @@ internal static class ReservedNames
     public static IReadOnlyList<string> Types { get; } =
     [
         "ModelCodec", "ModelCodecs", "ModelEnumCodec", "ModelObjectCodec", "ModelListCodec", "ModelMapCodec", "ModelList", "ModelMap", "ModelObject", "ModelMerge",
-        "ModelChange", "ModelChangeKind", "ModelJsonConverter", "ModelYaml", "IntOrString", "Quantity", "ObjectMeta", "OwnerReference", "ListMeta",
+        "ModelChange", "ModelChangeKind", "ModelJsonConverter", "ModelYaml", "IntOrString", "Quantity", "ObjectMeta", "OwnerReference", "ListMeta", KubernetesTypes.RootName,
     ];
 }

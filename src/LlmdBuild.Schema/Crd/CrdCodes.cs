@@ -23,4 +23,7 @@ internal static class CrdCodes
 
     /// <summary>values.schema.json is not JSON.</summary>
     public const string SchemaNotJson = "LLMD3016";
+
+    /// <summary>A values file names a value that the chart does not know.</summary>
+    public const string UnknownKey = "LLMD3017";
 }

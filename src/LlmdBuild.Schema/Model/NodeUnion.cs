@@ -55,7 +55,7 @@ internal static class NodeUnion
             (ValueKind.Integer, ValueKind.Number) or (ValueKind.Number, ValueKind.Integer)
                 => new ValueNode { Kind = ValueKind.Number, Origin = origin, Bounds = Loosest(a.Bounds, b.Bounds) },
             (ValueKind.Integer or ValueKind.String or ValueKind.IntOrString, ValueKind.Integer or ValueKind.String or ValueKind.IntOrString)
-                => new ValueNode { Kind = ValueKind.IntOrString, Origin = origin },
+                => new ValueNode { Kind = ValueKind.IntOrString, Origin = origin, Bounds = Loosest(a.Bounds, b.Bounds) },
             _ => ValueNode.Any,
         };
     }
