@@ -1,4 +1,5 @@
 using LlmdBuild.Templates.Formatting;
+using LlmdBuild.Templates.Functions;
 using LlmdBuild.Templates.Syntax;
 using LlmdBuild.Templates.Values;
 
@@ -288,33 +289,50 @@ public sealed partial class TemplateExecution
     private void Write(string text)
     {
         _output.Append(text);
-        if (_output.Length > _limits.OutputLength)
-        {
-            throw Failure($"output of more than {_limits.OutputLength} characters");
-        }
+        CheckOutput();
     }
 
     private void PrintValue(Node node, object value)
     {
-        if (value is string text)
+        switch (value)
         {
-            Write(text);
+            case string text:
+                Write(text);
+                break;
+            case NoValue:
+                Write("<no value>");
+                break;
+            case IGoPointerStringer addressable:
+                Write(addressable.String());
+                break;
+            case IGoValue { GoType.Kind: GoKind.Func or GoKind.Chan } typed:
+                throw Failure($"can't print {node} of type {typed.GoType.Name}");
+            default:
+                PrintOther(value);
+                break;
+        }
+    }
+
+    private void PrintOther(object value)
+    {
+        TemplateFunctionException failure;
+        try
+        {
+            GoFormat.AppendTo(_output, value);
+            CheckOutput();
             return;
         }
-
-        if (ReferenceEquals(value, NoValue.Instance))
+        catch (TemplateFunctionException e)
         {
-            Write("<no value>");
-            return;
+            failure = e; // A limit: nothing else keeps a value from being printed.
         }
 
-        if (value is IGoValue { GoType.Kind: GoKind.Func or GoKind.Chan } typed)
-        {
-            throw Failure($"can't print {node} of type {typed.GoType.Name}");
-        }
+        throw Failure(failure.Message, functionName: null, failure);
+    }
 
-        GoFormat.AppendTo(_output, value is IGoPointerStringer addressable ? addressable.String() : value);
-        if (_output.Length > _limits.OutputLength)
+    private void CheckOutput()
+    {
+        if (_output.Length + _finishedOutput > _limits.OutputLength)
         {
             throw Failure($"output of more than {_limits.OutputLength} characters");
         }

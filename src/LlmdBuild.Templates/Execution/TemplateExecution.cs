@@ -23,6 +23,7 @@ public sealed partial class TemplateExecution
     private int _depth;
     private int _includeDepth;
     private long _iterations;
+    private long _finishedOutput;
     private long _stackBytes;
 
     /// <summary>A render over a set of templates.</summary>
@@ -112,7 +113,9 @@ public sealed partial class TemplateExecution
             (_template, _node, _dotIsInterface, _depth) = (template, null, false, 0);
             _variables.Push("$", dot);
             Walk(dot, template.Root);
-            return _output.Take(start);
+            var output = _output.Take(start);
+            _finishedOutput += _includeDepth == 1 ? output.Length : 0;
+            return output;
         }
         finally
         {

@@ -16,8 +16,8 @@ public sealed record TemplateLimits
     /// </summary>
     public int IncludeDepth { get; init; } = 5_000;
 
-    /// <summary>Characters of output that a render may hold at one time: 256 Mi.</summary>
-    public int OutputLength { get; init; } = 256 * 1024 * 1024;
+    /// <summary>Characters that all templates of a render may write: 64 Mi, a thousand times what large charts do.</summary>
+    public int OutputLength { get; init; } = 64 * 1024 * 1024;
 
     /// <summary>Passes through <c>range</c> bodies in one render: 100 million, about a minute's work.</summary>
     public long RangeIterations { get; init; } = 100_000_000;

@@ -77,7 +77,7 @@ public static class GoFormat
     private static string Return(GoPrinter printer)
     {
         var text = printer.Take();
-        _spare = printer;
+        _spare = printer.IsLarge ? null : printer;
         return text;
     }
 }

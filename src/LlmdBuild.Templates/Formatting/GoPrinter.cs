@@ -9,12 +9,17 @@ internal sealed partial class GoPrinter
     /// <summary>Widths, precisions and argument numbers above it are malformed: Go's own limit.</summary>
     private const int MostDigitsValue = 1_000_000;
 
-    private readonly TextBuffer _buffer = new();
+    private const int MostKeptCapacity = 64 * 1024;
+
+    private readonly TextBuffer _buffer = new(mostLength: TextBuffer.MostFormatted);
     private FormatFlags _flags;
     private object? _argument;
     private bool _isErroring;
     private bool _isReordered;
     private bool _isGoodArgument;
+
+    /// <summary>Whether it has grown too large to be kept for the next text.</summary>
+    internal bool IsLarge => _buffer.Capacity > MostKeptCapacity;
 
     /// <summary>What was printed; the printer is as new.</summary>
     internal string Take()

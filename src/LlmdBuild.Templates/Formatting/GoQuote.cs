@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
@@ -9,6 +10,8 @@ namespace LlmdBuild.Templates.Formatting;
 public static class GoQuote
 {
     private const string Hex = "0123456789abcdef";
+
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdefABCDEF");
 
     /// <summary>Go's <c>strconv.Quote</c>.</summary>
     public static string Quote(string text) => Quote(text, '"', asciiOnly: false);
@@ -266,12 +269,12 @@ public static class GoQuote
         width = 2 + digits;
         rune = 0;
         isByte = digits == 2;
-        if (text.Length < width
-            || !uint.TryParse(text.Slice(2, digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value))
+        if (text.Length < width || text.Slice(2, digits).ContainsAnyExcept(HexDigits))
         {
             return false;
         }
 
+        var value = uint.Parse(text.Slice(2, digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
         rune = (int)value;
         return isByte || Rune.IsValid(value);
     }

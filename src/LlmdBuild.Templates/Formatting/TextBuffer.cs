@@ -1,4 +1,5 @@
 using System.Globalization;
+using LlmdBuild.Templates.Functions;
 using LlmdBuild.Templates.Values;
 
 namespace LlmdBuild.Templates.Formatting;
@@ -7,12 +8,26 @@ namespace LlmdBuild.Templates.Formatting;
 /// <remarks>Not for sharing between threads. Bytes that are no UTF-8 are held as <see cref="GoString"/> holds them.</remarks>
 public sealed class TextBuffer
 {
+    /// <summary>
+    /// The longest text that formatting and escaping make: 64 Mi chars. A short <c>printf</c> may ask for gigabytes of padding.
+    /// </summary>
+    internal const int MostFormatted = 64 * 1024 * 1024;
+
+    private readonly int _mostLength;
     private char[] _chars;
     private int _length;
 
     /// <summary>An empty buffer.</summary>
     /// <param name="capacity">Chars to make room for at once.</param>
-    public TextBuffer(int capacity = 256) => _chars = new char[capacity];
+    /// <param name="mostLength">Chars it may come to hold: past them appending throws <see cref="TemplateFunctionException"/>.</param>
+    public TextBuffer(int capacity = 256, int mostLength = int.MaxValue)
+    {
+        _chars = new char[capacity];
+        _mostLength = Math.Min(mostLength, Array.MaxLength);
+    }
+
+    /// <summary>The number of chars there is room for.</summary>
+    internal int Capacity => _chars.Length;
 
     /// <summary>The number of chars written.</summary>
     public int Length => _length;
@@ -107,6 +122,14 @@ public sealed class TextBuffer
     /// <inheritdoc/>
     public override string ToString() => new(_chars, 0, _length);
 
-    private void Grow(int atLeast) =>
-        Array.Resize(ref _chars, (int)Math.Min(Array.MaxLength, Math.Max((long)_chars.Length * 2, (long)_length + atLeast)));
+    private void Grow(int atLeast)
+    {
+        var needed = (long)_length + atLeast;
+        if (needed > _mostLength)
+        {
+            throw new TemplateFunctionException(string.Create(CultureInfo.InvariantCulture, $"text of more than {_mostLength} characters"));
+        }
+
+        Array.Resize(ref _chars, (int)Math.Clamp(_chars.Length * 2L, needed, _mostLength));
+    }
 }

@@ -17,7 +17,7 @@ internal static class Escaping
             return text;
         }
 
-        var escaped = new TextBuffer(text.Length + 32);
+        var escaped = new TextBuffer(text.Length + 32, TextBuffer.MostFormatted);
         foreach (var c in text)
         {
             switch (c)
@@ -51,7 +51,7 @@ internal static class Escaping
 
     internal static string JavaScript(string text)
     {
-        var escaped = new TextBuffer(text.Length + 32);
+        var escaped = new TextBuffer(text.Length + 32, TextBuffer.MostFormatted);
         for (var i = 0; i < text.Length;)
         {
             var rune = GoString.DecodeRune(text, i, out var width);
@@ -66,7 +66,7 @@ internal static class Escaping
 
     internal static string UrlQuery(string text)
     {
-        var escaped = new TextBuffer(text.Length + 32);
+        var escaped = new TextBuffer(text.Length + 32, TextBuffer.MostFormatted);
         foreach (var b in GoString.ToBytes(text))
         {
             if (char.IsAsciiLetterOrDigit((char)b) || b is (byte)'-' or (byte)'_' or (byte)'.' or (byte)'~')

@@ -70,4 +70,26 @@ public class LimitTests
     [Fact]
     public void MapWithinItself_IsAnErrorWhenPrinted() =>
         Assert.Contains("nested more than 10000 deep", Fixture.Run("{{$m := dict}}{{$_ := set $m \"m\" $m}}{{print $m}}", null));
+
+    [Fact]
+    public void MapWithinItself_IsAnErrorWhereItIsWritten() =>
+        Assert.Equal(
+            "error: template: t:1:39: executing \"t\" at <{{$m}}>: value nested more than 10000 deep cannot be printed",
+            Fixture.Run("{{$m := dict}}{{$_ := set $m \"m\" $m}}{{$m}}", null));
+
+    [Fact]
+    public void HugeOutputOfMany_IsAnError() =>
+        Assert.EndsWith(
+            ": output of more than 67108864 characters",
+            Fixture.Run("{{range 100}}{{printf \"%1000000d%1000000d\" 1 2}}{{end}}", null));
+
+    [Fact]
+    public void HugePadding_IsAnError()
+    {
+        var format = string.Concat(Enumerable.Repeat("%1000000[1]d", 100));
+
+        Assert.EndsWith("error calling printf: text of more than 67108864 characters", Fixture.Run($"{{{{printf \"{format}\" 1}}}}", null));
+        Assert.EndsWith("error calling printf: text of more than 67108864 characters",
+            Fixture.Run("{{printf \"%1000000v\" .}}", Enumerable.Repeat((object?)1L, 100).ToList()));
+    }
 }

@@ -40,6 +40,7 @@ public class GoQuoteTests
     [InlineData("\"\\q\"")]
     [InlineData("\"\\'\"")]
     [InlineData("\"\\x4\"")]
+    [InlineData("\"\\u03b\0\"")]
     [InlineData("\"\\400\"")]
     [InlineData("\"\\ud800\"")]
     [InlineData("'ab'")]
