@@ -29,6 +29,11 @@ public sealed partial class TemplateExecution
         var written = arguments.Length > 0 ? arguments.Length - 1 : 0;
         var count = written + (final is null ? 0 : 1);
         CheckCount(parameters, name, written, count);
+        if (parameters.Fault(name) is { } fault)
+        {
+            throw Failure(fault);
+        }
+
         isInterface = parameters.ResultIsInterface;
         if (ReferenceEquals(function, BuiltinFunctions.And) || ReferenceEquals(function, BuiltinFunctions.Or))
         {

@@ -33,6 +33,16 @@ internal sealed class FunctionParameters
     /// <summary>What a null that the body returns is: the nil of the result's type.</summary>
     internal object? NilResult { get; }
 
+    /// <summary>Why no template can call it: it gives more than a value and an error. Null for most.</summary>
+    internal string? Fault(string name) => Signature.Results switch
+    {
+        { Count: <= 1 } => null,
+        { Count: 2 } results => results[1].Equals(GoType.Error)
+            ? null
+            : $"invalid function signature for {name}: second return value should be error; is {results[1].Name}",
+        { Count: var count } => $"function {name} has {count} return values; should be 1 or 2",
+    };
+
     internal Parameter this[int index] => index < FixedCount ? Fixed[index] : Variadic!;
 
     private static IGoValue? NilOf(GoType type) => type.Kind switch

@@ -1,0 +1,58 @@
+namespace LlmdBuild.Helm.Tests.Functions;
+
+/// <summary>Maps, and mergo's and copystructure's ways with them.</summary>
+public sealed class DictFunctionsTests
+{
+    [Theory]
+    // Entries
+    [InlineData("dict \"a\" 1 \"b\"", "map[a:1 b:]")]
+    [InlineData("dict 1 2 nil 3", "map[1:2 <nil>:3]")]
+    [InlineData("get (dict \"a\" 1) \"a\"", "1")]
+    [InlineData("get (dict) \"a\" | quote", "\"\"")]
+    [InlineData("set (dict \"a\" 1) \"b\" nil | toJson", "{\"a\":1,\"b\":null}")]
+    [InlineData("set nil \"a\" 1", "error: error calling set: assignment to entry in nil map")]
+    [InlineData("unset (dict \"a\" 1) \"a\"", "map[]")]
+    [InlineData("hasKey (dict \"a\" nil) \"a\"", "true")]
+    [InlineData("pluck \"a\" (dict \"a\" 1) (dict) (dict \"a\" nil)", "[1 <nil>]")]
+    [InlineData("pick (dict \"a\" 1 \"b\" 2) \"a\" \"x\"", "map[a:1]")]
+    [InlineData("omit (dict \"a\" 1 \"b\" 2) \"a\" \"x\"", "map[b:2]")]
+    [InlineData("keys (dict \"z\" 1 \"a\" 2)", "[z a]")]
+    [InlineData("values (dict \"z\" 1 \"a\" 2)", "[1 2]")]
+    [InlineData("keys", "[]")]
+    [InlineData("dig \"a\" \"b\" 5 (dict \"a\" (dict \"b\" 1))", "1")]
+    [InlineData("dig \"a\" \"x\" 5 (dict \"a\" (dict \"b\" 1))", "5")]
+    [InlineData("dig \"a\" \"b\"", "error: error calling dig: dig needs at least three arguments")]
+    [InlineData("dig \"a\" \"b\" 1", "error: error calling dig: interface conversion: interface {} is int, not map[string]interface {}")]
+    [InlineData("dig 1 \"b\" (dict)", "error: error calling dig: interface conversion: interface {} is int, not string")]
+    [InlineData("dig \"a\" \"b\" \"c\" (dict \"a\" 1)", "error: error calling dig: interface conversion: interface {} is int, not map[string]interface {}")]
+    [InlineData("dig \"a\" \"b\" \"c\" (dict \"a\" nil)", "error: error calling dig: interface conversion: interface {} is nil, not map[string]interface {}")]
+    // Merging
+    [InlineData("merge (dict \"a\" 1) (dict \"a\" 2 \"b\" 3)", "map[a:1 b:3]")]
+    [InlineData("merge (dict \"a\" 0 \"b\" \"\") (dict \"a\" 2 \"b\" \"x\")", "map[a:2 b:x]")]
+    [InlineData("merge (dict \"a\" (dict \"x\" 1)) (dict \"a\" (dict \"x\" 2 \"y\" 3))", "map[a:map[x:1 y:3]]")]
+    [InlineData("merge (dict \"a\" (dict \"x\" 1)) (dict \"a\" 5)", "map[a:map[x:1]]")]
+    [InlineData("merge (dict \"a\" 5) (dict \"a\" (dict \"x\" 1))", "map[a:5]")]
+    [InlineData("merge (dict \"a\" (list 1)) (dict \"a\" (list 2))", "map[a:[1]]")]
+    [InlineData("merge (dict \"a\" (list)) (dict \"a\" (list 2))", "map[a:[2]]")]
+    [InlineData("merge (dict) (dict \"a\" nil) | toJson", "{}")]
+    [InlineData("merge (dict \"a\" nil) (dict \"a\" (list)) | toJson", "{\"a\":[]}")]
+    [InlineData("mergeOverwrite (dict \"a\" 1) (dict \"a\" 0) (dict \"b\" nil) | toJson", "{\"a\":0,\"b\":null}")]
+    [InlineData("mergeOverwrite (dict \"a\" (dict \"x\" 1)) (dict \"a\" (dict \"x\" 2 \"y\" 3))", "map[a:map[x:2 y:3]]")]
+    [InlineData("mergeOverwrite (dict \"a\" (dict \"x\" 1)) (dict \"a\" 5)", "map[a:5]")]
+    [InlineData("mergeOverwrite (dict \"a\" 5) (dict \"a\" (dict \"x\" 1))", "map[a:map[x:1]]")]
+    [InlineData("mergeOverwrite (dict \"a\" (list 1)) (dict \"a\" (list))", "map[a:[]]")]
+    [InlineData("merge (dict \"a\" (split \",\" \"x\")) (dict \"a\" (dict \"b\" (list 1)))", "error: error calling merge: reflect.Value.SetMapIndex: value of type []interface {} is not assignable to type string")]
+    [InlineData("merge (dict \"a\" (split \",\" \"x\")) (dict \"a\" (dict \"b\" 1))", "error: error calling merge: reflect.Value.SetMapIndex: value of type interface {} is not assignable to type string")]
+    [InlineData("mustMerge (dict \"a\" (semver \"1.2.3\")) (dict \"a\" (dict \"b\" 1))", "error: error calling mustMerge: src and dst must be of same type")]
+    [InlineData("merge (dict \"a\" (semver \"1.2.3\")) (dict \"a\" (dict \"b\" 1)) | quote", "\"\"")]
+    [InlineData("kindOf (merge nil)", "map")]
+    [InlineData("merge nil (dict \"a\" 1)", "map[a:1]")]
+    // Copying
+    [InlineData("deepCopy (dict \"a\" (list 1 nil (dict)))", "map[a:[1 <nil> map[]]]")]
+    [InlineData("deepCopy nil", "error: error calling deepCopy: reflect: call of reflect.Value.Type on zero Value")]
+    [InlineData("deepCopy \"a\"", "a")]
+    [InlineData("deepCopy (until 2) | printf \"%T %v\"", "[]int %!v(MISSING)")]
+    [InlineData("deepCopy (semver \"1.2.3\")", "0.0.0")]
+    [InlineData("deepCopy (toDate \"2006-01-02\" \"2020-01-02\")", "2020-01-02 00:00:00 +0000 UTC")]
+    public void Maps(string expression, string expected) => FunctionRows.AssertPrints(expression, expected);
+}
