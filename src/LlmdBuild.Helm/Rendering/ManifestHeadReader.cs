@@ -28,16 +28,20 @@ internal static class ManifestHeadReader
     {
         try
         {
+            if (ManifestHeadScanner.TryRead(document, out var head)) return head;
             var value = YamlReader.Read(document);
             if (value is null) return ManifestHead.Empty;
-            if (value is Dictionary<string, object?> table && TryRead(table, out var head)) return head;
+            if (value is Dictionary<string, object?> table && TryRead(table, out head)) return head;
             return ReadExactly(document, value as Dictionary<string, object?>);
         }
         catch (YamlException exception)
         {
+            // What the scanner says lacks the words around it.
+            const string Converting = "error converting YAML to JSON: ";
+            var problem = exception.Message.StartsWith("yaml: ", StringComparison.Ordinal) ? Converting + exception.Message : exception.Message;
             throw new LlmdException(
                 new LlmdDiagnostic(
-                    RenderingCodes.ManifestInvalid, LlmdSeverity.Error, $"YAML parse error on {source}: {exception.Message}", source, exception.Line, exception.Column),
+                    RenderingCodes.ManifestInvalid, LlmdSeverity.Error, $"YAML parse error on {source}: {problem}", source, exception.Line, exception.Column),
                 exception);
         }
     }
