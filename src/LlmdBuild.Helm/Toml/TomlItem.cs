@@ -1,12 +1,4 @@
 namespace LlmdBuild.Helm.Toml;
 
-/// <summary>What the lexer finds.</summary>
-internal enum TomlItemKind
-{
-    Error, EndOfFile, Text, String, EscapedString, RawString, MultilineString, RawMultilineString,
-    Bool, Integer, Float, DateTime, Array, ArrayEnd, TableStart, TableEnd, ArrayTableStart, ArrayTableEnd,
-    KeyStart, KeyEnd, CommentStart, InlineTableStart, InlineTableEnd,
-}
-
 /// <summary>One item: its text (an error's message), and the line it is told to be on.</summary>
 internal readonly record struct TomlItem(TomlItemKind Kind, string Text, int Line);

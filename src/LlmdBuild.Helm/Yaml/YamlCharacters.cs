@@ -44,4 +44,13 @@ internal static class YamlCharacters
 
     /// <summary>What anchors, tag handles and directive names are made of.</summary>
     public static bool IsWord(char c) => char.IsAsciiLetterOrDigit(c) || c is '_' or '-';
+
+    /// <summary>The value of a hexadecimal digit; more than any base has for other characters.</summary>
+    public static int HexValue(char c) => c switch
+    {
+        >= '0' and <= '9' => c - '0',
+        >= 'a' and <= 'f' => c - 'a' + 10,
+        >= 'A' and <= 'F' => c - 'A' + 10,
+        _ => int.MaxValue,
+    };
 }

@@ -1,11 +1,5 @@
 namespace LlmdBuild.Helm.Yaml;
 
-/// <summary>What the parser makes of the tokens.</summary>
-internal enum YamlEventKind : byte
-{
-    StreamEnd, DocumentStart, DocumentEnd, Alias, Scalar, SequenceStart, SequenceEnd, MappingStart, MappingEnd,
-}
-
 /// <summary>One event. A scalar's value is either a string or a range of the scanner's text.</summary>
 internal struct YamlEvent
 {

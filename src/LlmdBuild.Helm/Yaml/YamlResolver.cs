@@ -220,7 +220,7 @@ internal static class YamlResolver
 
         foreach (var c in text)
         {
-            var digit = HexDigit(c);
+            var digit = YamlCharacters.HexValue(c);
             if (digit >= numberBase || value > (ulong.MaxValue - (ulong)digit) / (ulong)numberBase)
             {
                 return false;
@@ -231,14 +231,6 @@ internal static class YamlResolver
 
         return true;
     }
-
-    private static int HexDigit(char c) => c switch
-    {
-        >= '0' and <= '9' => c - '0',
-        >= 'a' and <= 'f' => c - 'a' + 10,
-        >= 'A' and <= 'F' => c - 'A' + 10,
-        _ => int.MaxValue,
-    };
 
     // Go lets an underscore stand between two digits.
     private static bool HasGoUnderscores(ReadOnlySpan<char> text)

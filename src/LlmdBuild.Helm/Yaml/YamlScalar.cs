@@ -1,11 +1,5 @@
 namespace LlmdBuild.Helm.Yaml;
 
-/// <summary>The types that Go's YAML library gives to scalars.</summary>
-internal enum YamlScalarKind : byte
-{
-    Null, Bool, Int, UInt, Float, Timestamp, Merge, String,
-}
-
 /// <summary>A resolved scalar: its type and, for those that are not kept as text, its value.</summary>
 internal readonly struct YamlScalar
 {

@@ -1,20 +1,5 @@
 namespace LlmdBuild.Helm.Yaml;
 
-/// <summary>What the scanner finds in the characters.</summary>
-internal enum YamlTokenKind : byte
-{
-    None, StreamEnd, VersionDirective, TagDirective, DocumentStart, DocumentEnd,
-    BlockSequenceStart, BlockMappingStart, BlockEnd,
-    FlowSequenceStart, FlowSequenceEnd, FlowMappingStart, FlowMappingEnd,
-    BlockEntry, FlowEntry, Key, Value, Alias, Anchor, Tag, Scalar,
-}
-
-/// <summary>How a scalar was written.</summary>
-internal enum YamlScalarStyle : byte
-{
-    Plain, SingleQuoted, DoubleQuoted, Literal, Folded,
-}
-
 /// <summary>One token. A scalar whose value stands in the text as it is carries a range of it instead of a string.</summary>
 internal struct YamlToken
 {
