@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace LlmdBuild.Operator.Hosting;
@@ -15,7 +16,7 @@ internal sealed record OperatorCommand(OperatorVerb Verb, IReadOnlyList<string> 
     public Task<int> RunAsync(IHost host, CancellationToken cancellationToken) => Verb switch
     {
         OperatorVerb.Run => ServeAsync(host, cancellationToken),
-        _ => throw new NotSupportedException("plan lands with the reconciler"),
+        _ => host.Services.GetRequiredService<PlanService>().RunAsync(Console.Out, cancellationToken),
     };
 
     private static async Task<int> ServeAsync(IHost host, CancellationToken cancellationToken)

@@ -99,7 +99,14 @@ public sealed class OperatorHostBuilder
         _host.Services.AddSingleton(TimeProvider.System);
         _host.Services.AddSingleton(services => KubernetesConnection.Open(services.GetRequiredService<OperatorOptions>().Kubeconfig));
         if (_command.Verb == OperatorVerb.Run)
+        {
             _host.Services.AddHostedService<OperatorService>();
+            _host.Services.AddHostedService<EndpointService>();
+        }
+        else
+        {
+            _host.Services.AddSingleton<PlanService>();
+        }
         return new OperatorHost(_host.Build(), _command);
     }
 }
