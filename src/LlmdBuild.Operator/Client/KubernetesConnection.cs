@@ -11,6 +11,8 @@ internal sealed class KubernetesConnection : IDisposable
     private static readonly TimeSpan PingDelay = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan PingTimeout = TimeSpan.FromSeconds(10);
 
+    private const string UserAgent = "llmd-operator";
+
     private readonly Kubernetes _kubernetes;
 
     public KubernetesConnection(KubernetesClientConfiguration configuration)
@@ -24,6 +26,7 @@ internal sealed class KubernetesConnection : IDisposable
             handler.ConnectTimeout = TimeSpan.FromSeconds(10);
             handler.PooledConnectionIdleTimeout = TimeSpan.FromMinutes(5);
         };
+        configuration.UserAgent = UserAgent;
         configuration.HttpClientTimeout = Timeout.InfiniteTimeSpan;
         _kubernetes = new Kubernetes(configuration);
         BaseAddress = _kubernetes.BaseUri;

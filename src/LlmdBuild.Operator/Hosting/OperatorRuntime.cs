@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using LlmdBuild.Operator.Client;
 using LlmdBuild.Operator.Observability;
+using LlmdBuild.Operator.Platform;
 using LlmdBuild.Operator.Queue;
 using LlmdBuild.Operator.Reconciliation;
 using LlmdBuild.Operator.Watching;
@@ -10,6 +11,8 @@ namespace LlmdBuild.Operator.Hosting;
 /// <summary>One term of leadership: the watches, the queue and the workers, all ended together.</summary>
 internal sealed class OperatorRuntime : IWatchObserver, IAsyncDisposable
 {
+    private const string PlatformGroup = "components.platform.opendatahub.io";
+
     private readonly OperatorContext _context;
     private readonly KubernetesClient _client;
     private readonly WatchRegistry _watches;
@@ -17,6 +20,7 @@ internal sealed class OperatorRuntime : IWatchObserver, IAsyncDisposable
     private readonly Dictionary<GroupVersionKind, IKeyReconciler> _reconcilers = [];
     private readonly Dictionary<string, GroupVersionKind> _ownerKinds = new(StringComparer.Ordinal);
     private readonly CatalogRefresher _refresher;
+    private readonly PlatformConfiguration _platform;
 
     public OperatorRuntime(OperatorContext context, IWriteGate gate)
     {
@@ -26,6 +30,8 @@ internal sealed class OperatorRuntime : IWatchObserver, IAsyncDisposable
         _queue = new KeyedQueue<ReconcileKey>(context.Time);
         _refresher = new CatalogRefresher(_client, CatalogChanged, context.Time, context.Logger);
         var models = context.Content.Bundles.SelectMany(b => b.Resources.Select(r => new ResourceModel(r, b))).ToList();
+        _platform = new PlatformConfiguration(
+            context.Options, models.SelectMany(m => new[] { m.PartOf, m.Application }), _client, context.Metrics, context.Time, context.Logger, AddAll);
         var selector = $"{Stamps.PartOf} in ({string.Join(',', models.Select(m => m.PartOf))})";
         foreach (var model in models)
             AddCharts(model, selector);
@@ -37,7 +43,7 @@ internal sealed class OperatorRuntime : IWatchObserver, IAsyncDisposable
     }
 
     /// <summary>Whether the resources' own kinds are seen.</summary>
-    public bool IsReady => _reconcilers.Keys.All(kind => _watches.Find(kind) is { Failure: null });
+    public bool IsReady => _reconcilers.Keys.All(kind => kind == DataScienceClusterReconciler.Kind || _watches.Find(kind) is { Failure: null });
 
     /// <summary>Why not.</summary>
     public string? NotReadyReason => _watches.All.Select(w => w.Failure).FirstOrDefault(f => f is not null and not MissingKindException)?.Message;
@@ -49,6 +55,7 @@ internal sealed class OperatorRuntime : IWatchObserver, IAsyncDisposable
         _watches.Start();
         var running = Enumerable.Range(0, Math.Max(1, _context.Options.Workers)).Select(_ => WorkAsync(cancellationToken)).ToList();
         running.Add(_refresher.RunAsync(cancellationToken));
+        running.Add(_platform.RunAsync(cancellationToken));
         if (_context.Options.ResyncPeriod > TimeSpan.Zero)
             running.Add(ResyncAsync(cancellationToken));
         await Task.WhenAll(running);
@@ -64,6 +71,9 @@ internal sealed class OperatorRuntime : IWatchObserver, IAsyncDisposable
         var item = (now ?? before)!;
         if (_reconcilers.ContainsKey(kind))
             Add(new ReconcileKey(kind, new ResourceName(item.Namespace, item.Name)));
+        // A component that the platform made, edited or removed by hand, is put right like any object of ours.
+        if (kind.Group == PlatformGroup)
+            AddAll(DataScienceClusterReconciler.Kind);
         if (item.Owner is { PartOf: { } partOf, Name.Name: not null } owner && _ownerKinds.TryGetValue(partOf, out var ownerKind))
             Add(new ReconcileKey(ownerKind, owner.Name));
     }
@@ -72,8 +82,7 @@ internal sealed class OperatorRuntime : IWatchObserver, IAsyncDisposable
     {
         if (kind == CatalogRefresher.Definitions)
             return;
-        foreach (var resource in _reconcilers.Keys)
-            AddAll(resource);
+        AddAll();
     }
 
     public async ValueTask DisposeAsync()
@@ -107,11 +116,21 @@ internal sealed class OperatorRuntime : IWatchObserver, IAsyncDisposable
             Keys = new RandomKeys(_watches),
             Status = new StatusWriter(_client, model, kindResource, watch),
             Events = new EventRecorder(_client, model, _context.Identity, _context.Time, _context.Logger),
-            Platform = () => new PlatformInfo(options.PlatformType, options.PlatformVersion, options.ApplicationsNamespace is not null),
+            Platform = () => _platform.Current,
+            StatusWritten = () => AddAll(DataScienceClusterReconciler.Kind),
             Metrics = _context.Metrics,
             Time = _context.Time,
             Logger = _context.Logger,
         }));
+        if (model.Kind.Group == PlatformGroup && !model.Bundled.Namespaced)
+            AddPlatform(model, watch);
+    }
+
+    // Components of the platform follow its DataScienceCluster, where there is such a kind.
+    private void AddPlatform(ResourceModel model, KindWatch components)
+    {
+        var clusters = _watches.Ensure(new WatchTarget(DataScienceClusterReconciler.Kind, KeepStatus: true));
+        _reconcilers.TryAdd(DataScienceClusterReconciler.Kind, new DataScienceClusterReconciler(model, _client, clusters, components, () => _platform.Current));
     }
 
     private async Task WorkAsync(CancellationToken cancellationToken)
@@ -196,6 +215,11 @@ internal sealed class OperatorRuntime : IWatchObserver, IAsyncDisposable
     private void CatalogChanged()
     {
         _watches.WakeFailing();
+        AddAll();
+    }
+
+    private void AddAll()
+    {
         foreach (var kind in _reconcilers.Keys)
             AddAll(kind);
     }
@@ -206,10 +230,7 @@ internal sealed class OperatorRuntime : IWatchObserver, IAsyncDisposable
         try
         {
             while (await timer.WaitForNextTickAsync(cancellationToken))
-            {
-                foreach (var kind in _reconcilers.Keys)
-                    AddAll(kind);
-            }
+                AddAll();
         }
         catch (OperationCanceledException)
         {

@@ -160,7 +160,8 @@ internal sealed class ChartReconciler : IKeyReconciler
         _parts.Metrics.ResourceReady.Set(status.IsReady ? 1 : 0, labels);
         try
         {
-            await _parts.Status.WriteAsync(pass.Name, current, status.Build(), cancellationToken);
+            if (await _parts.Status.WriteAsync(pass.Name, current, status.Build(), cancellationToken))
+                _parts.StatusWritten();
         }
         catch (KubernetesException e) when (e.Status is not System.Net.HttpStatusCode.NotFound)
         {

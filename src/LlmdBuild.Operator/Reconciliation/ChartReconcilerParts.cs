@@ -32,6 +32,9 @@ internal sealed record ChartReconcilerParts
     /// <summary>The platform as it is now.</summary>
     public required Func<PlatformInfo> Platform { get; init; }
 
+    /// <summary>Called when a status was written.</summary>
+    public required Action StatusWritten { get; init; }
+
     public required OperatorMetrics Metrics { get; init; }
 
     public required TimeProvider Time { get; init; }

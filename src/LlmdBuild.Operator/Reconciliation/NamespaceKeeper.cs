@@ -13,6 +13,8 @@ internal sealed class NamespaceKeeper(KubernetesClient client, ResourceModel mod
     public static readonly GroupVersionKind Kind = new("", "v1", "Namespace");
     private static readonly ApiResource Resource = new(Kind, "namespaces", Namespaced: false, []);
 
+    private static readonly ApiResource RulesReviews = new(new("authorization.k8s.io", "v1", "SelfSubjectRulesReview"), "selfsubjectrulesreviews", Namespaced: false, []);
+
     // What every namespace has of itself, and what comes and goes with other objects.
     private static readonly HashSet<string> OfTheCluster = ["Event", "Endpoints", "EndpointSlice", "Lease", "PodMetrics", "ControllerRevision"];
 
@@ -93,7 +95,11 @@ internal sealed class NamespaceKeeper(KubernetesClient client, ResourceModel mod
     // A kind that may not be listed may hold something: the namespace stays.
     private async Task<bool> IsEmptyAsync(string name, CancellationToken cancellationToken)
     {
-        foreach (var resource in client.Catalog.Resources.Where(r => r.Namespaced && r.Verbs.Contains("list") && !OfTheCluster.Contains(r.Kind.Kind)))
+        var resources = client.Catalog.Resources.Where(r => r.Namespaced && r.Verbs.Contains("list") && !OfTheCluster.Contains(r.Kind.Kind)).ToList();
+        var mayList = await ListableAsync(name, cancellationToken);
+        if (!resources.TrueForAll(r => mayList(r)))
+            return false;
+        foreach (var resource in resources)
         {
             try
             {
@@ -112,6 +118,22 @@ internal sealed class NamespaceKeeper(KubernetesClient client, ResourceModel mod
         }
         return true;
     }
+
+    // Asked beforehand, so that nothing is tried that would be refused.
+    private async Task<Predicate<ApiResource>> ListableAsync(string name, CancellationToken cancellationToken)
+    {
+        var review = new JsonObject { ["apiVersion"] = "authorization.k8s.io/v1", ["kind"] = "SelfSubjectRulesReview", ["spec"] = new JsonObject { ["namespace"] = name } };
+        using var answer = await client.CreateAsync(RulesReviews, null, review, model.FieldManager, cancellationToken);
+        var rules = new List<(HashSet<string?> Groups, HashSet<string?> Resources)>();
+        foreach (var rule in answer.RootElement.At("status", "resourceRules").Items())
+        {
+            if (Strings(rule, "verbs").Overlaps(["list", "*"]) && !rule.At("resourceNames").Items().Any())
+                rules.Add((Strings(rule, "apiGroups"), Strings(rule, "resources")));
+        }
+        return resource => rules.Exists(r => r.Groups.Overlaps([resource.Kind.Group, "*"]) && r.Resources.Overlaps([resource.Plural, "*"]));
+    }
+
+    private static HashSet<string?> Strings(JsonElement rule, string name) => [.. rule.At(name).Items().Select(v => v.GetString())];
 
     private static bool IsSomebodys(GroupVersionKind kind, JsonElement metadata) => (kind.Kind, metadata.Text("name")) switch
     {

@@ -14,25 +14,19 @@ internal static class SpecValues
             return new Dictionary<string, object?>();
         if (json.ValueKind != JsonValueKind.Object)
             throw new SpecProblemException($"{component.Name}: values must be an object");
-        return component.ValuesMode == ValuesMode.StringMap ? ReadMap(component, json) : GoData.ReadTable(json);
+        return component.ValuesMode == ValuesMode.StringMap ? ReadMap(component, json, chart()) : GoData.ReadTable(json);
     }
 
-    // Keys are --set paths, values its scalars; a comma or a brace in a value is part of it.
-    private static Dictionary<string, object?> ReadMap(BundledComponent component, JsonElement json)
+    private static Dictionary<string, object?> ReadMap(BundledComponent component, JsonElement json, Chart chart)
     {
-        var values = new Dictionary<string, object?>(StringComparer.Ordinal);
-        foreach (var property in json.EnumerateObject().OrderBy(p => p.Name, StringComparer.Ordinal))
+        var map = json.EnumerateObject().ToDictionary(p => p.Name, p => p.Value.GetString() ?? "", StringComparer.Ordinal);
+        try
         {
-            var text = (property.Value.GetString() ?? "").Replace("\\", "\\\\", StringComparison.Ordinal).Replace(",", "\\,", StringComparison.Ordinal);
-            try
-            {
-                SetParser.ParseInto($"{property.Name}={(text.StartsWith('{') ? "\\" + text : text)}", values);
-            }
-            catch (SetParseException e)
-            {
-                throw new SpecProblemException($"{component.Name}: values[\"{property.Name}\"] cannot be set: {e.Message}");
-            }
+            return StringMapValues.ToValues(map, chart);
         }
-        return values;
+        catch (StringMapException e)
+        {
+            throw new SpecProblemException($"{component.Name}: {e.Message}");
+        }
     }
 }

@@ -165,7 +165,7 @@ internal sealed class KindWatch
         string version;
         do
         {
-            var path = $"{resource.CollectionPath(null)}?limit={WatchLimits.PageSize}{Selector()}" + (next is null ? "" : "&continue=" + Uri.EscapeDataString(next));
+            var path = $"{resource.CollectionPath(_target.Namespace)}?limit={WatchLimits.PageSize}{Selector()}" + (next is null ? "" : "&continue=" + Uri.EscapeDataString(next));
             using var page = await ListPageAsync(path, cancellationToken);
             var metadata = page.RootElement.At("metadata");
             version = metadata.Text("resourceVersion") ?? "";
@@ -199,7 +199,7 @@ internal sealed class KindWatch
     private async Task<string> FollowAsync(ApiResource resource, string version, CancellationToken cancellationToken)
     {
         var seconds = Random.Shared.Next(WatchLimits.WatchSeconds.Least, WatchLimits.WatchSeconds.Most);
-        var path = $"{resource.CollectionPath(null)}?watch=true&allowWatchBookmarks=true&resourceVersion={version}&timeoutSeconds={seconds}{Selector()}";
+        var path = $"{resource.CollectionPath(_target.Namespace)}?watch=true&allowWatchBookmarks=true&resourceVersion={version}&timeoutSeconds={seconds}{Selector()}";
         using var silence = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var position = new Position(version);
         try
@@ -275,7 +275,9 @@ internal sealed class KindWatch
 
     private void Count() => _metrics.WatchedObjects.Set(Store.Count, new KeyValuePair<string, string>("kind", _target.Kind.Kind));
 
-    private string Selector() => _target.LabelSelector is { } selector ? "&labelSelector=" + Uri.EscapeDataString(selector) : "";
+    private string Selector()
+        => (_target.LabelSelector is { } selector ? "&labelSelector=" + Uri.EscapeDataString(selector) : "")
+            + (_target.Name is { } name ? "&fieldSelector=" + Uri.EscapeDataString("metadata.name=" + name) : "");
 
     private string Accept(string list)
         => _target.MetadataOnly ? $"application/json;as=PartialObjectMetadata{list};g=meta.k8s.io;v=v1,application/json" : "application/json";

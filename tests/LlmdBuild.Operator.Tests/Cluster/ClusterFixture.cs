@@ -99,6 +99,9 @@ public sealed class ClusterFixture : IDisposable
     {
         var plane = ControlPlane.Start(controllers: true, crds: true);
         plane.Kubectl("apply", "--server-side", "-f", Path.Combine(SharedFolders.Contract, "components.platform.opendatahub.io_llmds.yaml"));
+        // kubectl wait fails on a definition that has no status yet.
+        for (var i = 0; i < 300 && plane.TryKubectl(null, "get", "llmds").ExitCode != 0; i++)
+            Thread.Sleep(100);
         return plane;
     }
 
