@@ -64,6 +64,8 @@ public sealed record OperatorRules(IReadOnlyList<OperatorRule> Cluster, IReadOnl
     {
         yield return new([""], ["namespaces"], [], ["create", "delete", "get", "list"], "the release's namespace");
         yield return new(["apiextensions.k8s.io"], ["customresourcedefinitions"], [], definitions ? ["create", "get", "list", "patch", "watch"] : ["list", "watch"], "to see kinds appear" + (definitions ? ", and the charts' crds/" : ""));
+        yield return new(["apps"], ["controllerrevisions"], [], ObjectVerbs, "revisions to return to");
+        yield return new(["authorization.k8s.io"], ["selfsubjectrulesreviews"], [], ["create"], "to know whether a namespace can be seen to be empty");
         yield return new(["events.k8s.io"], ["events"], [], ["create"], "events about the resources");
     }
 

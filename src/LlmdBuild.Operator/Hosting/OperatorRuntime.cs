@@ -21,6 +21,7 @@ internal sealed class OperatorRuntime : IWatchObserver, IAsyncDisposable
     private readonly Dictionary<string, GroupVersionKind> _ownerKinds = new(StringComparer.Ordinal);
     private readonly CatalogRefresher _refresher;
     private readonly PlatformConfiguration _platform;
+    private readonly MemoryTrimmer _trimmer;
 
     public OperatorRuntime(OperatorContext context, IWriteGate gate)
     {
@@ -28,6 +29,7 @@ internal sealed class OperatorRuntime : IWatchObserver, IAsyncDisposable
         _client = context.Client.Behind(gate);
         _watches = new WatchRegistry(_client, this, context.Metrics, context.Logger, context.Time);
         _queue = new KeyedQueue<ReconcileKey>(context.Time);
+        _trimmer = new MemoryTrimmer(context.Time);
         _refresher = new CatalogRefresher(_client, CatalogChanged, context.Time, context.Logger);
         var models = context.Content.Bundles.SelectMany(b => b.Resources.Select(r => new ResourceModel(r, b))).ToList();
         _platform = new PlatformConfiguration(
@@ -90,6 +92,7 @@ internal sealed class OperatorRuntime : IWatchObserver, IAsyncDisposable
         await _watches.DisposeAsync();
         _queue.Dispose();
         _refresher.Dispose();
+        _trimmer.Dispose();
     }
 
     private void AddCharts(ResourceModel model, string selector)
@@ -113,6 +116,7 @@ internal sealed class OperatorRuntime : IWatchObserver, IAsyncDisposable
             Provisioner = provisioner,
             Finalization = new Finalization(provisioner, owned, remover, namespaces, owner),
             Renderer = _context.Renderer(model),
+            Revisions = new RevisionHistory(_client, _watches, model, selector, options.RevisionHistoryLimit),
             Keys = new RandomKeys(_watches),
             Status = new StatusWriter(_client, model, kindResource, watch),
             Events = new EventRecorder(_client, model, _context.Identity, _context.Time, _context.Logger),
@@ -154,6 +158,7 @@ internal sealed class OperatorRuntime : IWatchObserver, IAsyncDisposable
             finally
             {
                 _queue.Done(key);
+                _trimmer.Worked();
             }
         }
     }

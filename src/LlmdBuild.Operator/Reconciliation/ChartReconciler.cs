@@ -62,6 +62,11 @@ internal sealed class ChartReconciler : IKeyReconciler
             status.Provisioned();
             status.Health([.. pass.State.Objects.Select(o => (o.Kind, o.Namespace, o.Name, HealthOf(o)))]);
             status.Releases(spec.Components, _parts.Platform());
+            if (status.IsReady && spec.Components.Count > 0 && pass.State.RecordedGeneration != pass.Resource.Generation)
+            {
+                await _parts.Revisions.RecordAsync(pass, pass.Spec, spec.Namespace, StamperOf(pass), cancellationToken);
+                pass.State.RecordedGeneration = pass.Resource.Generation;
+            }
         }
         catch (ProvisioningException e)
         {
@@ -85,7 +90,8 @@ internal sealed class ChartReconciler : IKeyReconciler
         try
         {
             await _parts.Provisioner.WatchAsync(OwnerWriter.ReadInventory(pass.Owner), cancellationToken);
-            var spec = EffectiveSpec.Read(Model, pass.Name, pass.Owner, pass.Owner.At("spec"));
+            pass.Spec = await _parts.Revisions.EffectiveSpecAsync(pass, cancellationToken);
+            var spec = EffectiveSpec.Read(Model, pass.Name, pass.Owner, pass.Spec);
             var inputs = Inputs(pass);
             pass.IsRepeat = pass.State.InputHash == inputs;
             if (!_parts.Provisioner.IsSettled(pass.Name, pass.State, inputs))
@@ -120,8 +126,7 @@ internal sealed class ChartReconciler : IKeyReconciler
 
     private async Task<DesiredState> RenderAsync(Pass pass, EffectiveSpec spec, CancellationToken cancellationToken)
     {
-        var platform = _parts.Platform();
-        var stamper = new Stamper(Model, pass.Name, pass.Resource.Uid, pass.Resource.Generation, platform);
+        var stamper = StamperOf(pass);
         stamper.Annotate(pass.NamespaceStamps);
         pass.ReleaseNamespaces = spec.Components.Select(c => c.Namespace).ToHashSet();
         var builder = new DesiredStateBuilder(_parts.Client.Catalog, stamper);
@@ -175,6 +180,8 @@ internal sealed class ChartReconciler : IKeyReconciler
             await _parts.Events.WriteAsync(pass.Name, pass.Resource.Uid, isWarning: false, "Ready", "Provision", "all components are provisioned and available", cancellationToken);
     }
 
+    private Stamper StamperOf(Pass pass) => new(Model, pass.Name, pass.Resource.Uid, pass.Resource.Generation, _parts.Platform());
+
     private ResourceHealth? HealthOf((GroupVersionKind Kind, string? Namespace, string Name) item)
         => _parts.Watches.Find(item.Kind)?.Store.Find(item.Namespace, item.Name)?.Health;
 
@@ -187,8 +194,8 @@ internal sealed class ChartReconciler : IKeyReconciler
         var head = $"{pass.Resource.Uid}\n{pass.Resource.Generation}\n{platform.Type}\n{platform.Version}\n{catalog.ServerVersion}\n{catalog.Revision}\n"
             + pass.Owner.At("metadata", "annotations").Text(Stamps.ManagementState) + "\n";
         hash.AppendData(Encoding.UTF8.GetBytes(head));
-        if (pass.Owner.TryGetProperty("spec", out var spec))
-            hash.AppendData(JsonMarshal.GetRawUtf8Value(spec));
+        if (pass.Spec.ValueKind == JsonValueKind.Object)
+            hash.AppendData(JsonMarshal.GetRawUtf8Value(pass.Spec));
         return BinaryPrimitives.ReadUInt128LittleEndian(hash.GetHashAndReset());
     }
 

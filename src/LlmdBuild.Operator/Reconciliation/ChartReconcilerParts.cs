@@ -23,6 +23,8 @@ internal sealed record ChartReconcilerParts
 
     public required IComponentRenderer Renderer { get; init; }
 
+    public required RevisionHistory Revisions { get; init; }
+
     public required RandomKeys Keys { get; init; }
 
     public required StatusWriter Status { get; init; }

@@ -1,6 +1,4 @@
-using System.Buffers;
 using System.Text;
-using System.Text.Json;
 using LlmdBuild.Helm.Rendering;
 using LlmdBuild.Operator.Client;
 using LlmdBuild.Operator.Watching;
@@ -76,7 +74,7 @@ internal sealed class DesiredStateBuilder(ApiCatalog catalog, Stamper stamper)
             table.Remove("rules");
         if (!stamper.Stamp(table, kind.Kind, @namespace))
             options |= DesiredOptions.CreateOnly;
-        var body = Write(table);
+        var body = GoData.ToJson(table);
         var desired = new DesiredObject(resource, @namespace, name, body, WatchedObjectReader.Hash(body), options);
         if (_seen.Add(desired.Identity))
             _objects.Add(desired);
@@ -93,13 +91,5 @@ internal sealed class DesiredStateBuilder(ApiCatalog catalog, Stamper stamper)
         foreach (var (key, value) in texts)
             data[key] = Convert.ToBase64String(Encoding.UTF8.GetBytes(value as string ?? ""));
         table["data"] = data;
-    }
-
-    private static byte[] Write(Dictionary<string, object?> table)
-    {
-        var buffer = new ArrayBufferWriter<byte>(1024);
-        using (var json = new Utf8JsonWriter(buffer, JsonBytes.WriterOptions))
-            GoData.Write(json, table);
-        return buffer.WrittenSpan.ToArray();
     }
 }

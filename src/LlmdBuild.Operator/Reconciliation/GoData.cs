@@ -1,5 +1,7 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
+using LlmdBuild.Operator.Client;
 using LlmdBuild.Templates.Values;
 
 namespace LlmdBuild.Operator.Reconciliation;
@@ -38,6 +40,15 @@ internal static class GoData
                 : value;
         }
         return merged;
+    }
+
+    /// <summary>A manifest's data as the bytes that are applied.</summary>
+    public static byte[] ToJson(Dictionary<string, object?> table)
+    {
+        var buffer = new ArrayBufferWriter<byte>(1024);
+        using (var json = new Utf8JsonWriter(buffer, JsonBytes.WriterOptions))
+            Write(json, table);
+        return buffer.WrittenSpan.ToArray();
     }
 
     /// <summary>Writes a manifest's data as JSON: keys sorted, nulls left out as server-side apply takes them.</summary>

@@ -23,6 +23,9 @@ internal sealed class InstanceState(string uid)
     /// <summary>The kinds missing in the last pass.</summary>
     public IReadOnlyList<GroupVersionKind> MissingKinds { get; set; } = [];
 
+    /// <summary>The generation whose spec was last kept as a revision.</summary>
+    public long RecordedGeneration { get; set; }
+
     /// <summary>When the resource was first seen being deleted, by the monotonic clock; 0 before.</summary>
     public long DeletionSeen { get; set; }
 

@@ -14,6 +14,9 @@ internal sealed record Pass(ResourceName Name, WatchedObject Resource, JsonEleme
     /// <summary>Whether the last complete pass was made from the same inputs: what is applied now was changed by somebody else.</summary>
     public bool IsRepeat { get; set; }
 
+    /// <summary>The spec to follow: the resource's own, or that of the revision it returned to.</summary>
+    public JsonElement Spec { get; set; }
+
     /// <summary>The namespaces of the releases.</summary>
     public IReadOnlySet<string> ReleaseNamespaces { get; set; } = new HashSet<string>();
 

@@ -95,7 +95,7 @@ internal sealed class Planner(ResourceModel model, KubernetesClient client, Watc
         foreach (var (resource, item) in new OwnedObjects(model, watches, client.Catalog).Of(name))
         {
             var identity = new ObjectIdentity(resource.Kind.Group, resource.Kind.Kind, item.Namespace, item.Name);
-            if (!wanted.Contains(identity) && ObjectRemover.MayRemove(resource.Kind, item))
+            if (resource.Kind != RevisionHistory.Kind && !wanted.Contains(identity) && ObjectRemover.MayRemove(resource.Kind, item))
                 yield return $"- {identity}";
         }
     }

@@ -68,7 +68,7 @@ internal sealed class Provisioner
             if (live is null || live.Deleting || !state.Agreed.TryGetValue(new(kind.Group, kind.Kind, @namespace, item), out var agreed) || agreed.Live != live.ContentHash)
                 return false;
         }
-        return _owned.Of(name).Count(o => ObjectRemover.MayRemove(o.Resource.Kind, o.Object)) <= state.Objects.Count;
+        return _owned.Of(name).Count(o => o.Resource.Kind != RevisionHistory.Kind && ObjectRemover.MayRemove(o.Resource.Kind, o.Object)) <= state.Objects.Count;
     }
 
     /// <summary>One pass over everything wanted.</summary>
@@ -77,7 +77,7 @@ internal sealed class Provisioner
         var report = pass.Report;
         report.MissingKinds = desired.MissingKinds;
         var inventory = OwnerWriter.ReadInventory(pass.Owner);
-        var wanted = desired.Objects.Select(o => o.Kind).Where(IsWatched).Distinct().ToList();
+        var wanted = desired.Objects.Select(o => o.Kind).Where(IsWatched).Append(RevisionHistory.Kind).Distinct().ToList();
         await _owner.MarkAsync(pass.Name, pass.Resource.Uid, pass.Owner, wanted.Union(inventory), cancellationToken);
         await WatchAsync(wanted.Union(inventory), cancellationToken);
         foreach (var @namespace in desired.Objects.Select(o => o.Namespace).OfType<string>().Where(n => pass.Name.Namespace is null && pass.ReleaseNamespaces.Contains(n)).Distinct())
@@ -127,7 +127,7 @@ internal sealed class Provisioner
     {
         var wanted = desired.Objects.Select(o => o.Identity).ToHashSet();
         var stale = _owned.Of(pass.Name)
-            .Where(o => !wanted.Contains(new(o.Resource.Kind.Group, o.Resource.Kind.Kind, o.Object.Namespace, o.Object.Name)) && ObjectRemover.MayRemove(o.Resource.Kind, o.Object))
+            .Where(o => o.Resource.Kind != RevisionHistory.Kind && !wanted.Contains(new(o.Resource.Kind.Group, o.Resource.Kind.Kind, o.Object.Namespace, o.Object.Name)) && ObjectRemover.MayRemove(o.Resource.Kind, o.Object))
             .OrderByDescending(o => ApplyOrder.Of(o.Resource.Kind)).ToList();
         foreach (var (resource, item) in stale)
         {
