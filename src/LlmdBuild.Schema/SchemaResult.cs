@@ -13,6 +13,9 @@ public sealed record SchemaResult
     /// <summary>The <c>.llmd-model</c> files for the source generator: one per chart, one per CRD version.</summary>
     public required IReadOnlyList<SchemaFile> Models { get; init; }
 
+    /// <summary>The C# name of the class of a component's values, by component.</summary>
+    public required IReadOnlyDictionary<string, string> ValuesTypes { get; init; }
+
     /// <summary>The models of the components' values, by component.</summary>
     public required IReadOnlyDictionary<string, ValuesModel> Values { get; init; }
 

@@ -36,7 +36,7 @@ internal static class HostileSchemas
     private static JsonObject Object(Random random, int depth)
     {
         var properties = new JsonObject();
-        for (var i = random.Next(1, 8); i > 0; i--) properties[Name(random)] = Node(random, depth + 1);
+        for (var i = random.Next(1, 6); i > 0; i--) properties[Name(random)] = Node(random, depth + 1);
         var schema = new JsonObject { ["properties"] = properties };
         if (random.Next(4) > 0) schema["type"] = "object";
         if (random.Next(3) == 0) schema["additionalProperties"] = random.Next(3) switch { 0 => true, 1 => false, _ => Node(random, depth + 1) };
@@ -45,7 +45,7 @@ internal static class HostileSchemas
 
     private static JsonNode Node(Random random, int depth)
     {
-        if (depth > 4) return new JsonObject { ["type"] = "string" };
+        if (depth > 2) return new JsonObject { ["type"] = "string" };
         JsonObject node;
         switch (random.Next(12))
         {

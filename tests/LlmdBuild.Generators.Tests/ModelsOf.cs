@@ -16,11 +16,14 @@ internal static class ModelsOf
     }
 
     /// <summary>The model files of charts without a resource.</summary>
-    public static IReadOnlyList<SchemaFile> Charts(params Chart[] charts) => SchemaPipeline.Run(new SchemaRequest
+    public static IReadOnlyList<SchemaFile> Charts(params Chart[] charts) => Result(charts).Models;
+
+    /// <summary>What the pipeline makes of charts; their components are called c0, c1, ….</summary>
+    public static SchemaResult Result(params Chart[] charts) => SchemaPipeline.Run(new SchemaRequest
     {
         Namespace = "Acme.Operator",
         Components = [.. charts.Select((c, i) => new SchemaComponent { Name = $"c{i}", Charts = [c] })],
-    }).Models;
+    });
 
     /// <summary>The model files of CRDs alone.</summary>
     public static IReadOnlyList<SchemaFile> Crds(params string[] manifests) => SchemaPipeline.Run(new SchemaRequest

@@ -174,13 +174,21 @@ public static class CrdEmitter
     // A comment behind the placeholder would end up behind, or inside, what takes its place.
     private static int EndOfEntry(string text, CrdPlaceholder placeholder)
     {
-        var end = (int)placeholder.ValueNode.End.Index;
+        var end = EndOfValue(text, placeholder.ValueNode);
         if (placeholder.Node.Style == MappingStyle.Flow) return end;
         // A block value may end where the next token begins.
         while (end > 0 && text[end - 1] is ' ' or '\n') end--;
         var newline = text.IndexOf('\n', end);
         if (newline < 0) newline = text.Length;
         return text.AsSpan(end, newline - end).TrimStart().StartsWith("#") ? newline : end;
+    }
+
+    // A mapping's own end is not kept; it ends behind its last value, and its brace where it has one.
+    private static int EndOfValue(string text, YamlNode value)
+    {
+        if (value is not YamlMappingNode { Children.Count: > 0 } mapping) return (int)value.End.Index;
+        var last = EndOfValue(text, mapping.Children[mapping.Children.Count - 1].Value);
+        return mapping.Style == MappingStyle.Flow ? text.IndexOf('}', last) + 1 : last;
     }
 
     // The separator line before the next document belongs to neither.
