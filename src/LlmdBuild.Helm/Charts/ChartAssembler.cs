@@ -35,10 +35,9 @@ internal sealed class ChartAssembler
         var fields = Decode(chartYaml, ChartShapes.Base, null, "Chart.yaml") as Dictionary<string, object?>;
         switch (fields?.GetValueOrDefault("apiVersion") as string)
         {
-            case null or "" or ApiVersion1 or "v2":
+            // Helm loads version 3 and then installs none of it.
+            case null or "" or ApiVersion1 or "v2" or "v3":
                 return;
-            case "v3":
-                throw new LlmdException(RenderingCodes.ChartMetadataInvalid, "invalid chart apiVersion", chartYaml.Path);
             default:
                 throw new LlmdException(RenderingCodes.ChartMetadataInvalid, "unsupported chart version", chartYaml.Path);
         }

@@ -47,7 +47,11 @@ public static class ChartRenderer
             .Where(declared => !chart.Dependencies.Any(existing => existing.Name == declared.Name))
             .Select(declared => declared.Name)
             .ToList();
-        if (missing.Count == 0) return;
+        if (missing.Count == 0)
+        {
+            if (metadata.ApiVersion == "v3") throw new LlmdException(RenderingCodes.ChartMetadataInvalid, "invalid chart apiVersion", "Chart.yaml");
+            return;
+        }
         throw new LlmdException(
             RenderingCodes.DependencyMissing,
             "an error occurred while checking for chart dependencies. You may need to run 'helm dependency build' to fetch missing dependencies: "

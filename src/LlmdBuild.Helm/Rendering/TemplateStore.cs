@@ -16,6 +16,9 @@ internal sealed class TemplateStore
     private readonly ConcurrentDictionary<string, CompiledTemplates> _sets = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(string Name, ChartFile File), ParsedTemplate> _files = new();
 
+    /// <summary>What is kept now, in no order.</summary>
+    public IEnumerable<CompiledTemplates> Compiled => _sets.Values;
+
     /// <summary>The templates of the tree as its dependencies are switched now.</summary>
     /// <exception cref="Diagnostics.LlmdException">LLMD1001: a file is no template.</exception>
     public CompiledTemplates GetOrCompile(IReadOnlyList<ChartNode> nodes)

@@ -89,7 +89,7 @@ internal sealed class TemplateCommand
         {
             Chart = chart,
             ReleaseName = name,
-            Namespace = _flags.IsSet("namespace") ? _flags.Text("namespace") : Environment.GetEnvironmentVariable("HELM_NAMESPACE") is { Length: > 0 } space ? space : "default",
+            Namespace = ReleaseNamespace.Read(_flags),
             Values = values,
             Capabilities = capabilities,
             IsUpgrade = _flags.Bool("is-upgrade"),
