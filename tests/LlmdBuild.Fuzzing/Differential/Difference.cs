@@ -31,7 +31,7 @@ public sealed partial record Difference(JsonObject Case, CaseResult Helm, CaseRe
 
     /// <inheritdoc/>
     public override string ToString() =>
-        $"{Case.ToJsonString()}\n  helm: {Helm.Output ?? "error: " + Helm.Error}\n  ours: {Ours.Output ?? "error: " + Ours.Error}";
+        $"{CaseText.Write(Case)}\n  helm: {Helm.Output ?? "error: " + Helm.Error}\n  ours: {Ours.Output ?? "error: " + Ours.Error}";
 
     [GeneratedRegex("0x[0-9a-f]{6,}")]
     private static partial Regex Address();

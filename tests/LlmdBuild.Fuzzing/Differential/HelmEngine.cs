@@ -14,7 +14,7 @@ public sealed class HelmEngine
     public IReadOnlyList<CaseResult?> Evaluate(IReadOnlyList<JsonObject> cases)
     {
         var input = new StringBuilder();
-        foreach (var @case in cases) input.Append(@case.ToJsonString()).Append('\n');
+        foreach (var @case in cases) input.Append(CaseText.Write(@case)).Append('\n');
         var (_, output, _) = SharedTools.Run(_program, [_standardValues], input.ToString());
         var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         if (lines.Length == cases.Count) return [.. lines.Select(line => CaseResult.Read(JsonNode.Parse(line)!))];

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using LlmdBuild.Templates.Functions;
+using LlmdBuild.Testing.Generators;
 
 namespace LlmdBuild.Fuzzing.Generation;
 
@@ -63,7 +64,7 @@ public sealed class CaseGenerator
         var @case = new JsonObject { ["tpl"] = template };
         if (template.Contains(".Values.gen", StringComparison.Ordinal) || template.Contains(".Values.text", StringComparison.Ordinal))
         {
-            @case["values"] = new JsonObject { ["gen"] = ValueGenerator.Value(random), ["text"] = YamlTextGenerator.Text(random), ["str"] = "some string", ["num"] = 42, ["list"] = new JsonArray(1, "two"), ["dict"] = new JsonObject { ["one"] = 1 } };
+            @case["values"] = new JsonObject { ["gen"] = ValueGenerator.Value(random), ["text"] = new YamlTextGenerator(random.Below(int.MaxValue)).Next(), ["str"] = "some string", ["num"] = 42, ["list"] = new JsonArray(1, "two"), ["dict"] = new JsonObject { ["one"] = 1 } };
         }
         else
         {

@@ -10,7 +10,7 @@ public static class TextGenerator
         "", " ", "a", "abc", "Hello World", "foo_bar-baz qux", "camelCaseText", "true", "false", "yes", "no", "on", "null", "~", "0", "1", "-1", "007", "0x1F", "0o17",
         "1_000", "1e3", "1.5", ".5", "+12", "1:30", "12:30:45", "2024-01-02", "2024-01-02T03:04:05Z", "inf", ".inf", "-.inf", ".nan", "NaN", "<<", "=",
         "a: b", "- x", "# c", "a #b", "a:", ":a", "? k", "{a: 1}", "[1, 2]", "*a", "&a b", "!t x", "|", ">", "%x", "@x", "`x`", "'q'", "\"q\"", "it's", "say \"hi\"", "back\\slash",
-        "line one\nline two\n", "trailing \n", "\nleading", "tab\there", "cr\r\nlf", "\u0000", "\u0007bell", "\u001b[0m", "\u007f", "\u0085", "\u00a0nbsp", "\u2028", "\ufeffbom",
+        "line one\nline two\n", "trailing \n", "\nleading", "tab\there", "cr\r\nlf", "\u0000", "\u0007bell", "\u001b[0m", "\u007f", "\u00a0nbsp", "\u2028", "\ufeffbom",
         "héllo", "ß", "İstanbul", "ǆ", "日本語", "😀 emoji", "e\u0301", "a,b,c", "a.b.c", "a/b/c.txt", "../x/./y", "/abs/path", "k=v", "1.2.3", "v1.2.3-alpha.1+build.5", ">=1.2.0 <2.0.0", "^1.0.0 || ~2.1",
         "https://user:pw@example.com:8080/p/a?q=1&r=2#frag", "10.0.0.1", "aGVsbG8=", "JBSWY3DP", "{{ .x }}", "<a href=\"x\">&amp;</a>", "%d %s", "$1 ${name}", "long " + "word word word word word word word word word word word word word word word word word word",
     ];
