@@ -95,7 +95,7 @@ internal sealed class TestServer : IDisposable
         var headers = lines[1..].Select(static l => l.Split(": ", 2)).ToDictionary(static p => p[0], static p => p.Length > 1 ? p[1] : "", StringComparer.OrdinalIgnoreCase);
         var body = new byte[int.Parse(headers.GetValueOrDefault("Content-Length", "0"))];
         await stream.ReadExactlyAsync(body, _end.Token);
-        return new Request(first[0], first[1], headers, Encoding.UTF8.GetString(body));
+        return new Request(first[0], first[1], headers, Encoding.Latin1.GetString(body));
     }
 
     private async Task<bool> WriteAsync(NetworkStream stream, Response response)
