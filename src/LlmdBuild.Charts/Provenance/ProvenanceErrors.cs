@@ -21,7 +21,7 @@ internal static class ProvenanceErrors
         => new("LLMD2104", $"The provenance file of {chart} cannot be used: {why}. Its owner must sign the chart again with 'helm package --sign'.");
 
     public static LlmdException BadKeyring(string path, string why)
-        => new("LLMD2105", $"The keyring '{path}' cannot be used: {why}. Name one with LlmdBuildKeyring; GnuPG writes one with 'gpg --export > pubring.gpg'.");
+        => new("LLMD2105", $"The keyring '{path}' cannot be used: {why}. Name one with LLMDBUILD_KEYRING; GnuPG writes one with 'gpg --export > pubring.gpg'.");
 
     public static LlmdException KeyNotValid(string chart, string keyId, string why)
         => new("LLMD2106", $"{chart} is signed with the key {keyId}, which {why}. Get the signer's present key, and a chart signed with it.");

@@ -21,6 +21,7 @@ internal sealed class ResolveSession : IDisposable
 
     public ResolveSession(ResolveOptions options)
     {
+        options = EnvironmentOptions.Apply(options);
         _options = options with { ProjectFolder = Path.GetFullPath(options.ProjectFolder) };
         _lockPath = options.LockFilePath is { Length: > 0 } path ? Path.GetFullPath(path, _options.ProjectFolder) : LockLocator.Find(_options.ProjectFolder);
         _lockFolder = Path.GetDirectoryName(_lockPath)!;

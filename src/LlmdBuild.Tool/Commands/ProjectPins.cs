@@ -10,7 +10,7 @@ internal sealed record ProjectPins(string Project, IReadOnlyList<ChartIntent> In
 {
     private static readonly string[] Properties =
     [
-        "MSBuildProjectFullPath", "LlmdBuildLockFile", "LlmdBuildCachePath", "LlmdBuildMirrors", "LlmdBuildFallbackFolders", "LlmdBuildOffline", "LlmdBuildKeyring",
+        "MSBuildProjectFullPath", "LlmdBuildLockFile", "LlmdBuildCachePath", "LlmdBuildMirrors", "LlmdBuildFallbackFolders", "LlmdBuildOffline",
     ];
 
     /// <summary>Evaluates a project; no target runs.</summary>
@@ -59,7 +59,6 @@ internal sealed record ProjectPins(string Project, IReadOnlyList<ChartIntent> In
             Mirrors = configuration.Mirrors,
             FallbackFolders = configuration.FallbackFolders,
             Offline = string.Equals(Property("LlmdBuildOffline"), "true", StringComparison.OrdinalIgnoreCase),
-            Keyring = Property("LlmdBuildKeyring"),
             MendCommand = $"llmd restore \"{project}\"",
         };
         return new ProjectPins(project, intents, options);
