@@ -63,7 +63,7 @@ internal sealed class Base64Reader(string text)
         {
             SkipLineBreaks();
             if (_position == text.Length) return text.Length;
-            if (text[_position] != '=') return _position;
+            if (text[_position] != '=') return _position - 1;
             _position++;
         }
         SkipLineBreaks();

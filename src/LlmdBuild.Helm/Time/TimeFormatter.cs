@@ -27,7 +27,7 @@ internal static class TimeFormatter
         switch (part.Element)
         {
             case LayoutElement.Year:
-                Pad(text, Math.Max(0, time.Year) % 100, 2);
+                Pad(text, Math.Abs(time.Year) % 100, 2);
                 break;
             case LayoutElement.LongYear:
                 Pad(text, time.Year, 4);

@@ -159,19 +159,18 @@ internal ref partial struct TimeParser
         var text = _rest[..length];
         _rest = _rest[length..];
         Span<int> parts = stackalloc int[3];
-        for (int i = 0, start = 1; start < length; i++, start += step)
+        var isNumber = true;
+        for (int i = 0, start = 1; start < length && isNumber; i++, start += step)
         {
             if (i > 0 && step == 3 && text[start - 1] != ':') return false;
-            if (DigitCount(text[start..], 2) != 2) return false;
-            parts[i] = Number(text.Slice(start, 2));
+            isNumber = DigitCount(text[start..], 2) == 2;
+            if (isNumber) parts[i] = Number(text.Slice(start, 2));
         }
-        // Some people write 24 hours and 60 minutes.
-        if (!InRange(parts[0] <= 24, "time zone offset hour") || !InRange(parts[1] <= 60, "time zone offset minute")
-            || !InRange(parts[2] <= 60, "time zone offset second"))
-        {
-            return false;
-        }
-        if (text[0] is not ('+' or '-')) return false;
+        // Some people write 24 hours and 60 minutes. Go looks at the ranges before it looks at what else is wrong.
+        if (parts[0] > 24) _outOfRange = "time zone offset hour";
+        if (parts[1] > 60) _outOfRange = "time zone offset minute";
+        if (parts[2] > 60) _outOfRange = "time zone offset second";
+        if (!isNumber || text[0] is not ('+' or '-')) return false;
         _offset = (parts[0] * 3600 + parts[1] * 60 + parts[2]) * (text[0] == '-' ? -1 : 1);
         return true;
     }

@@ -119,7 +119,9 @@ internal sealed partial class GoUrl
 
     private static string ParseHost(string host)
     {
-        if (host.LastIndexOf('[') == 0) return ParseBracketedHost(host);
+        var bracket = host.LastIndexOf('[');
+        if (bracket == 0) return ParseBracketedHost(host);
+        if (bracket > 0) throw new GoUrlException("invalid IP-literal");
         var colon = host.IndexOf(':', StringComparison.Ordinal);
         if (colon >= 0) CheckPort(host[colon..]);
         return GoUrlEscaping.Unescape(host, UrlPart.Host);

@@ -70,7 +70,7 @@ internal static class GoUrlEscaping
     {
         if (at + 2 >= text.Length || !char.IsAsciiHexDigit(text[at + 1]) || !char.IsAsciiHexDigit(text[at + 2]))
         {
-            throw new GoUrlException($"invalid URL escape {GoQuoting.Quote(text.Substring(at, Math.Min(3, text.Length - at)))}");
+            throw new GoUrlException($"invalid URL escape {GoQuoting.Quote(FirstBytes(text[at..]))}");
         }
         var value = (byte)Convert.ToInt32(text.Substring(at + 1, 2), 16);
         var isPercent = value == '%';
@@ -83,6 +83,8 @@ internal static class GoUrlEscaping
         };
         if (bad) throw new GoUrlException($"invalid URL escape {GoQuoting.Quote(text.Substring(at, 3))}");
     }
+
+    private static string FirstBytes(string text) => GoString.Slice(text, 0, Math.Min(3, GoString.ByteCount(text)));
 
     private static string Decode(string text, UrlPart part)
     {

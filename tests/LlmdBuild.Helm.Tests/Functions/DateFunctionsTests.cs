@@ -14,6 +14,7 @@ public sealed class DateFunctionsTests
     [InlineData("dateInZone \"15:04:05 MST\" (int64 -2000000000) \"Europe/Amsterdam\"", "20:46:12 AMT")]
     [InlineData("dateInZone \"-07 Z0700 -070000\" (int64 -5000000000) \"Asia/Kolkata\"", "+05 +0553 +055328")]
     [InlineData("dateInZone \"MST\" (int64 0) \"../etc/passwd\"", "UTC")]
+    [InlineData("dateInZone \"06 2006\" (int64 -85456298927) \"UTC\"", "39 -0739")]
     [InlineData("htmlDateInZone (int64 86399) \"Asia/Tokyo\"", "1970-01-02")]
     // Reading
     [InlineData("toDate \"2006-01-02\" \"2020-02-30\"", "0001-01-01 00:00:00 +0000 UTC")]
@@ -34,6 +35,8 @@ public sealed class DateFunctionsTests
     [InlineData("mustToDate \"-07:00\" \"+25:00\"", "error: error calling mustToDate: parsing time \"+25:00\": time zone offset hour out of range")]
     [InlineData("toDate \"06\" \"68\"", "2068-01-01 00:00:00 +0000 UTC")]
     [InlineData("mustToDate \"15:04\" \"24:00\"", "error: error calling mustToDate: parsing time \"24:00\": hour out of range")]
+    [InlineData("mustToDate \"Z07:00\" \",25:Fe\"", "error: error calling mustToDate: parsing time \",25:Fe\": time zone offset hour out of range")]
+    [InlineData("mustToDate \"-070000\" \" 7366-x\"", "error: error calling mustToDate: parsing time \" 7366-x\": time zone offset minute out of range")]
     // Methods
     [InlineData("(toDate \"2006-01-02\" \"2024-02-29\").AddDate 1 0 0", "2025-03-01 00:00:00 +0000 UTC")]
     [InlineData("(toDate \"2006-01-02\" \"2024-02-29\").YearDay", "60")]
