@@ -1,5 +1,4 @@
 using System.Globalization;
-using LlmdBuild.Helm.Functions;
 using LlmdBuild.Helm.Json;
 using LlmdBuild.Helm.Yaml;
 using LlmdBuild.Templates.Values;

@@ -40,7 +40,7 @@ public sealed class JsonTextGenerator
         return result;
     }
 
-    private void Write(StringBuilder text, object? value)
+    private static void Write(StringBuilder text, object? value)
     {
         switch (value)
         {
