@@ -1,7 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
 using LlmdBuild.Charts.Transport;
-using LlmdBuild.Helm.Diagnostics;
 
 namespace LlmdBuild.Charts.Sources;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using LlmdBuild.Operator.Client;
 using LlmdBuild.Operator.Watching;
 
