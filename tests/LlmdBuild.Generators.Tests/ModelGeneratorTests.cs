@@ -62,7 +62,7 @@ public sealed class ModelGeneratorTests
         var test = new CSharpSourceGeneratorTest<ModelGenerator, DefaultVerifier>
         {
             ReferenceAssemblies = new ReferenceAssemblies("running framework"),
-            TestState = { AdditionalFiles = { ("models/Cut.llmd-model", "llmd-model\t1\nnamespace\tA\nclass\tB\n") } },
+            TestState = { Sources = { "class A { }" }, AdditionalFiles = { ("models/Cut.llmd-model", "llmd-model\t1\nnamespace\tA\nclass\tB\n") } },
         };
         test.TestState.AdditionalReferences.AddRange(GeneratorRun.Compilation().References);
         test.ExpectedDiagnostics.Add(new DiagnosticResult("LLMD4001", DiagnosticSeverity.Error)
