@@ -14,7 +14,8 @@ public sealed class RoundTripTests(ITestOutputHelper output)
     [Fact]
     public void TypedValues_OfTheWholeCorpus_LoseNothing()
     {
-        var files = Directory.GetFiles(Path.Combine(SharedFolders.Corpus, "charts"), "*.tgz").Order(StringComparer.Ordinal).ToArray();
+        var files = Directory.GetFiles(Path.Combine(SharedFolders.Corpus, "charts"), "*.tgz").Order(StringComparer.Ordinal)
+            .Where(static (f, i) => LongForm.Takes(i) || Path.GetFileName(f).StartsWith("llm-d", StringComparison.Ordinal)).ToArray();
         var result = ModelsOf.Result([.. files.Select(f => ChartLoader.Load(f))]);
         var types = Load(result.ValuesTypes.Values.Distinct(StringComparer.Ordinal), GeneratorRun.Compile(result.Models));
         var samples = Samples(files);
@@ -91,6 +92,7 @@ public sealed class RoundTripTests(ITestOutputHelper output)
         foreach (var line in File.ReadLines(Path.Combine(SharedFolders.Corpus, "cases.jsonl")))
         {
             var test = JsonNode.Parse(line)!;
+            if (!files.Any(f => Path.GetFileName(f) == Path.GetFileName(test["chart"]!.GetValue<string>()))) continue;
             if (test["values"] is JsonValue name && YamlReader.Read(File.ReadAllText(Path.Combine(SharedFolders.Corpus, name.GetValue<string>()))) is Dictionary<string, object?> values)
                 samples.Add((Path.GetFileName(test["chart"]!.GetValue<string>()), values));
         }
