@@ -17,10 +17,10 @@ internal sealed class OwnerWriter(KubernetesClient client, ResourceModel model, 
     public static bool HasFinalizer(JsonElement owner) => owner.At("metadata", "finalizers").Items().Any(f => f.ValueEquals(Stamps.Finalizer));
 
     /// <summary>Sees to it that the finalizer is there and the inventory names exactly these kinds. One request, or none.</summary>
-    public async Task MarkAsync(ResourceName name, string uid, JsonElement owner, IEnumerable<GroupVersionKind> kinds, CancellationToken cancellationToken)
+    public async Task MarkAsync(ResourceName name, string uid, IEnumerable<GroupVersionKind> kinds, CancellationToken cancellationToken)
     {
         var inventory = string.Join(',', kinds.Select(k => k.ToString()).Order(StringComparer.Ordinal));
-        if (HasFinalizer(owner) && (owner.At("metadata", "annotations").Text(Stamps.Inventory) ?? "") == inventory)
+        if (IsMarked(watch.Store.Find(name.Namespace, name.Name), inventory))
             return;
         // The uid makes sure that a resource that is gone is not made again.
         var metadata = new JsonObject
@@ -35,6 +35,15 @@ internal sealed class OwnerWriter(KubernetesClient client, ResourceModel model, 
         var body = new JsonObject { ["apiVersion"] = model.Kind.ApiVersion, ["kind"] = model.Kind.Kind, ["metadata"] = metadata };
         using var answer = await client.ApplyAsync(resource, name.Namespace, name.Name, JsonBytes.Of(body), model.FieldManager, force: true, null, cancellationToken);
         watch.Observe(answer.RootElement);
+    }
+
+    // The pass may have marked it already: what counts is what the watch and our writes know now.
+    private static bool IsMarked(WatchedObject? resource, string inventory)
+    {
+        if (resource is null)
+            return false;
+        using var owner = JsonDocument.Parse(resource.Body);
+        return HasFinalizer(owner.RootElement) && (owner.RootElement.At("metadata", "annotations").Text(Stamps.Inventory) ?? "") == inventory;
     }
 
     /// <summary>Lets the resource go.</summary>

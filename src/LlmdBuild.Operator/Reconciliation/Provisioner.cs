@@ -78,7 +78,7 @@ internal sealed class Provisioner
         report.MissingKinds = desired.MissingKinds;
         var inventory = OwnerWriter.ReadInventory(pass.Owner);
         var wanted = desired.Objects.Select(o => o.Kind).Where(IsWatched).Append(RevisionHistory.Kind).Distinct().ToList();
-        await _owner.MarkAsync(pass.Name, pass.Resource.Uid, pass.Owner, wanted.Union(inventory), cancellationToken);
+        await _owner.MarkAsync(pass.Name, pass.Resource.Uid, wanted.Union(inventory), cancellationToken);
         await WatchAsync(wanted.Union(inventory), cancellationToken);
         foreach (var @namespace in desired.Objects.Select(o => o.Namespace).OfType<string>().Where(n => pass.Name.Namespace is null && pass.ReleaseNamespaces.Contains(n)).Distinct())
         {
@@ -140,7 +140,7 @@ internal sealed class Provisioner
             pass.Report.IsPending = true;
             return;
         }
-        await _owner.MarkAsync(pass.Name, pass.Resource.Uid, pass.Owner, wantedKinds, cancellationToken);
+        await _owner.MarkAsync(pass.Name, pass.Resource.Uid, wantedKinds, cancellationToken);
     }
 
     private static bool IsWatched(GroupVersionKind kind) => kind.Kind != "CustomResourceDefinition";
