@@ -59,10 +59,17 @@ internal sealed class KindWatch
     }
 
     /// <summary>Takes in what a write answered.</summary>
+    /// <remarks>
+    /// For the resources themselves the observer is told as of any event: the answer may hold somebody else's change made a
+    /// moment before, and the event of that change is then older than what is held.
+    /// </remarks>
     public WatchedObject Observe(JsonElement json)
     {
         var item = _reader.Read(json);
-        Store.Put(item);
+        if (_target.KeepStatus)
+            Take(item);
+        else
+            Store.Put(item);
         return item;
     }
 
