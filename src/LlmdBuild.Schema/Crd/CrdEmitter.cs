@@ -97,11 +97,13 @@ public static class CrdEmitter
         var remarks = new SortedDictionary<string, IReadOnlyList<SchemaRemark>>(StringComparer.Ordinal);
         var completed = new StringBuilder();
         var position = start;
-        foreach (var placeholder in placeholders.OrderBy(static p => p.KeyNode.Start.Index))
+        List<CrdEdit> edits = [.. placeholders.Select(p => new CrdEdit(
+            (int)p.KeyNode.Start.Index, EndOfEntry(text, p), Expand(p, components.First(c => c.Name == p.Component), detail, remarks)))];
+        edits.AddRange(VersionRuleEdits.Make(root, placeholders, components, remarks));
+        foreach (var edit in edits.OrderBy(static e => e.Start))
         {
-            completed.Append(text, position, (int)placeholder.KeyNode.Start.Index - position);
-            completed.Append(Expand(placeholder, components.First(c => c.Name == placeholder.Component), detail, remarks));
-            position = EndOfEntry(text, placeholder);
+            completed.Append(text, position, edit.Start - position).Append(edit.Text);
+            position = edit.End;
         }
         completed.Append(text, position, end - position);
         var result = completed.ToString().TrimEnd('\n', ' ') + "\n";

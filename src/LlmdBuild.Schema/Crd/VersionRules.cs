@@ -1,0 +1,93 @@
+using System.Text.Json.Nodes;
+using LlmdBuild.Schema.Model;
+
+namespace LlmdBuild.Schema.Crd;
+
+/// <summary>Rules that bind a component's version to the values which only some of its pinned versions know.</summary>
+/// <remarks>A rule sees a key where every object above it is one with a type, and the key itself has one; other keys are remarked on.</remarks>
+internal sealed class VersionRules
+{
+    // A rule of more keys than this nobody can read, and its cost is estimated as a whole.
+    private const int KeysPerRule = 20;
+
+    private readonly SortedDictionary<string, List<(string Path, string Condition)>> _keys = new(StringComparer.Ordinal);
+    private readonly List<SchemaRemark> _remarks = [];
+
+    private VersionRules()
+    {
+    }
+
+    /// <summary>The rules for the object that holds both, and the keys that no rule can see.</summary>
+    /// <param name="values">The model over all pinned versions.</param>
+    /// <param name="versionField">The name of the version's property.</param>
+    /// <param name="valuesField">The name of the values' property.</param>
+    public static (JsonArray Rules, IReadOnlyList<SchemaRemark> Remarks) Write(ValuesModel values, string versionField, string valuesField)
+    {
+        var rules = new JsonArray();
+        var collector = new VersionRules();
+        if (Field(versionField) is not { } version || Field(valuesField) is not { } root) return (rules, []);
+        collector.Collect(values.Root, $"self.{root}", $"has(self.{root})", "");
+        foreach (var (versions, keys) in collector._keys)
+        {
+            foreach (var part in keys.Chunk(KeysPerRule))
+            {
+                var isUsed = string.Join(" || ", part.Select(static k => $"({k.Condition})"));
+                rules.Add(new JsonObject
+                {
+                    ["message"] = $"{string.Join(", ", part.Select(static k => k.Path))}: only in {valuesField} of version {versions}",
+                    ["rule"] = $"!has(self.{version}) || self.{version} in [{string.Join(", ", versions.Split(", ").Select(Literal))}] || !({isUsed})",
+                });
+            }
+        }
+        return (rules, collector._remarks);
+    }
+
+    private void Collect(ValueNode node, string expression, string condition, string path)
+    {
+        foreach (var property in node.Properties)
+        {
+            var keyPath = ValuePath.Key(path, property.Key);
+            var field = Field(property.Key);
+            if (property.Value.Versions.Count > 0)
+            {
+                if (field is null || !IsVisible(property.Value)) Remark(keyPath, property.Value);
+                else Add(property.Value.Versions, keyPath, $"{condition} && has({expression}.{field})");
+            }
+            else if (field is not null && property.Value is { Kind: ValueKind.Object, Origin: not TypeOrigin.Hint, Properties.Count: > 0 })
+            {
+                Collect(property.Value, $"{expression}.{field}", $"{condition} && has({expression}.{field})", keyPath);
+            }
+        }
+    }
+
+    private void Add(IReadOnlyList<string> versions, string path, string condition)
+    {
+        var key = string.Join(", ", versions);
+        if (!_keys.TryGetValue(key, out var keys)) _keys.Add(key, keys = []);
+        keys.Add((path, condition));
+    }
+
+    private void Remark(string path, ValueNode node) =>
+        _remarks.Add(new SchemaRemark(path, "version", $"only in version {string.Join(", ", node.Versions)}; a value of any type is not visible to a rule"));
+
+    // What has no type in the CRD does not exist for the server's expression language, nor does a list or a map of such.
+    private static bool IsVisible(ValueNode node)
+    {
+        if (node.Kind == ValueKind.Any || node.Origin == TypeOrigin.Hint) return false;
+        if (node.Kind == ValueKind.List) return node.Items is { } items && IsVisible(items);
+        return node.Entries is null || node.Properties.Count > 0 || node.Entries.Kind == ValueKind.Any || IsVisible(node.Entries);
+    }
+
+    // The server's spelling of property names in expressions; null where a name has none.
+    private static string? Field(string key)
+    {
+        if (key is "true" or "false" or "null" or "in" or "as" or "break" or "const" or "continue" or "else" or "for" or "function" or "if" or "import" or "let"
+            or "loop" or "package" or "namespace" or "return" or "var" or "void" or "while") return $"__{key}__";
+        var field = key.Replace("__", "__underscores__", StringComparison.Ordinal).Replace(".", "__dot__", StringComparison.Ordinal)
+            .Replace("-", "__dash__", StringComparison.Ordinal).Replace("/", "__slash__", StringComparison.Ordinal);
+        var isName = field.Length > 0 && !char.IsAsciiDigit(field[0]) && field.All(static c => char.IsAsciiLetterOrDigit(c) || c == '_');
+        return isName ? field : null;
+    }
+
+    private static string Literal(string text) => "'" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal) + "'";
+}
