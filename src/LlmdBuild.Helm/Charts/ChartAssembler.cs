@@ -90,10 +90,11 @@ internal sealed class ChartAssembler
             case "values.schema.json":
                 _schema = file;
                 break;
-            case "requirements.yaml":
+            // Charts of version 3 know no requirements files.
+            case "requirements.yaml" when !IsVersion("v3"):
                 ReadRequirements(file);
                 break;
-            case "requirements.lock":
+            case "requirements.lock" when !IsVersion("v3"):
                 ReadLock(file);
                 _metadata ??= [];
                 if (!IsVersion1(file)) Print("Warning: Dependency locking is handled in Chart.lock since apiVersion \"v2\". We recommend migrating to Chart.lock.");
@@ -112,7 +113,7 @@ internal sealed class ChartAssembler
 
     private void ReadRequirements(ChartFile file)
     {
-        if ((_metadata?.GetValueOrDefault("apiVersion") as string) != ApiVersion1)
+        if (!IsVersion(ApiVersion1))
         {
             Print("Warning: Dependencies are handled in Chart.yaml since apiVersion \"v2\". We recommend migrating dependencies to Chart.yaml.");
         }
@@ -123,10 +124,12 @@ internal sealed class ChartAssembler
     // In charts of version 1 the file is also one that templates can read.
     private bool IsVersion1(ChartFile file)
     {
-        var isVersion1 = (_metadata?.GetValueOrDefault("apiVersion") as string) == ApiVersion1;
-        if (isVersion1) _others.Add(file);
-        return isVersion1;
+        if (!IsVersion(ApiVersion1)) return false;
+        _others.Add(file);
+        return true;
     }
+
+    private bool IsVersion(string version) => (_metadata?.GetValueOrDefault("apiVersion") as string) == version;
 
     private void ReadLock(ChartFile file)
     {

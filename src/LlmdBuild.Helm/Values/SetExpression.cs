@@ -102,7 +102,7 @@ internal sealed class SetExpression
     {
         if (index < 0) throw Fail($"negative {index} index not allowed");
         var rest = ReadUntil("[.=", out var stop);
-        if (rest.Length > 0) throw Fail($"unexpected data at end of array index: {GoQuote.Quote(rest)}");
+        if (rest.Length > 0) throw Fail(GoFormat.Sprintf("unexpected data at end of array index: %q", Runes(rest)));
         switch (stop)
         {
             case '\0':
@@ -256,6 +256,9 @@ internal sealed class SetExpression
         while (list.Count <= index) list.Add(null);
         list[(int)index] = value;
     }
+
+    private static GoSlice Runes(string text)
+        => new(GoType.SliceOf(GoType.Int32), [.. text.EnumerateRunes().Select(rune => (object)rune.Value)]);
 
     private static SetParseException NotA(object? value, string type)
         => Fail($"unable to parse key: interface conversion: interface {{}} is {GoType.Of(value)?.Name ?? "nil"}, not {type}");

@@ -83,10 +83,9 @@ internal sealed class Vector(JsonElement json, byte[] standardValues)
         files.Add(File(folder + "values.yaml", chart.TryGetProperty("values", out var values) && values.ValueKind == JsonValueKind.Object ? values.GetRawText() : "{}"));
         files.Add(File(folder + "templates/v.yaml", "{{ .Values | toJson }}"));
         if (!chart.TryGetProperty("subs", out var subcharts) || subcharts.ValueKind != JsonValueKind.Array) return;
-        foreach (var subchart in subcharts.EnumerateArray())
-        {
-            AddChart(subchart, $"{folder}charts/{subchart.GetProperty("name").GetString()}/", files);
-        }
+        // Subcharts are taken in the order of their folders, whose names mean nothing else.
+        var index = 0;
+        foreach (var subchart in subcharts.EnumerateArray()) AddChart(subchart, $"{folder}charts/{index++:D3}/", files);
     }
 
     private static Dictionary<string, string> Render(IReadOnlyList<ChartFile> files, Dictionary<string, object?> values)

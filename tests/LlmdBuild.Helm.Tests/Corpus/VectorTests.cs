@@ -69,6 +69,7 @@ public sealed class VectorTests
     private static bool IsExpected(JsonElement expected, object? output)
     {
         if (expected.ValueKind == JsonValueKind.String && output is string text) return GoString.ToValidUtf8(text) == expected.GetString();
-        return GoJson.Marshal(GoJson.Unmarshal(expected.GetRawText())) == GoJson.Marshal(output);
+        // Integers beyond a double's precision are only the same as text.
+        return GoJson.Marshal(output) == expected.GetRawText() || GoJson.Marshal(GoJson.Unmarshal(expected.GetRawText())) == GoJson.Marshal(output);
     }
 }
