@@ -58,8 +58,7 @@ internal static class GoCalendar
         return (CivilFromDays(thursday).Year, (YearDay(thursday) - 1) / 7 + 1);
     }
 
-    public static long FloorDivide(long value, long divisor) =>
-        value >= 0 ? value / divisor : -((-value + divisor - 1) / divisor);
+    public static long FloorDivide(long value, long divisor) => value / divisor - (value % divisor < 0 ? 1 : 0);
 
     public static long FloorModulo(long value, long divisor) => value - FloorDivide(value, divisor) * divisor;
 }

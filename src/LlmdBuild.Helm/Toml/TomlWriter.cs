@@ -21,6 +21,9 @@ internal sealed class TomlWriter
     {
         switch (TomlType.Of(value))
         {
+            case TomlType.Nothing when key.Length == 0 && value is GoSlice:
+                WriteElement(new List<object?>());
+                return;
             case TomlType.Nothing:
                 return;
             case TomlType.Table:

@@ -59,7 +59,7 @@ internal sealed partial class GoUrl
         var hasAuthority = rest.StartsWith("//", StringComparison.Ordinal)
             && (scheme.Length > 0 || !rest.StartsWith("///", StringComparison.Ordinal));
         var omitHost = !hasAuthority && scheme.Length > 0 && rest.StartsWith('/');
-        if (hasAuthority) (user, host) = TakeAuthority(ref rest);
+        if (hasAuthority) (user, host) = TakeAuthority(scheme, ref rest);
         var (path, rawPath) = DecodePath(rest);
         return new GoUrl
         {
@@ -95,7 +95,7 @@ internal sealed partial class GoUrl
     }
 
     // //user:password@host:port/path: the two slashes and what stands before the next one.
-    private static (string? User, string Host) TakeAuthority(ref string rest)
+    private static (string? User, string Host) TakeAuthority(string scheme, ref string rest)
     {
         var authority = rest[2..];
         var slash = authority.IndexOf('/', StringComparison.Ordinal);
@@ -103,7 +103,7 @@ internal sealed partial class GoUrl
         if (slash >= 0) authority = authority[..slash];
 
         var at = authority.LastIndexOf('@');
-        var host = ParseHost(authority[(at + 1)..]);
+        var host = ParseHost(scheme, authority[(at + 1)..]);
         if (at < 0) return (null, host);
         var user = authority[..at];
         foreach (var c in user)
@@ -117,12 +117,13 @@ internal sealed partial class GoUrl
         return (user, host);
     }
 
-    private static string ParseHost(string host)
+    private static string ParseHost(string scheme, string host)
     {
         var bracket = host.LastIndexOf('[');
         if (bracket == 0) return ParseBracketedHost(host);
         if (bracket > 0) throw new GoUrlException("invalid IP-literal");
-        var colon = host.IndexOf(':', StringComparison.Ordinal);
+        // HTTP has one port; in other schemes some list several hosts.
+        var colon = scheme is "http" or "https" ? host.IndexOf(':', StringComparison.Ordinal) : host.LastIndexOf(':');
         if (colon >= 0) CheckPort(host[colon..]);
         return GoUrlEscaping.Unescape(host, UrlPart.Host);
     }

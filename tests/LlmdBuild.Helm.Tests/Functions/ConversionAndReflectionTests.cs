@@ -82,6 +82,8 @@ public sealed class ConversionAndReflectionTests
     [InlineData("urlParse \":x\"", "error: error calling urlParse: unable to parse url: parse \":x\": missing protocol scheme")]
     [InlineData("urlParse \"//a[b\"", "error: error calling urlParse: unable to parse url: parse \"//a[b\": invalid IP-literal")]
     [InlineData("urlParse \"//h%/é\"", "error: error calling urlParse: unable to parse url: parse \"//h%/é\": invalid URL escape \"%\"")]
+    [InlineData("urlParse \"http://a:80:80\"", "error: error calling urlParse: unable to parse url: parse \"http://a:80:80\": invalid port \":80:80\" after host")]
+    [InlineData("urlParse \"x://a:1,b:2\" | toJson", "{\"fragment\":\"\",\"host\":\"a:1,b:2\",\"hostname\":\"a:1,b\",\"opaque\":\"\",\"path\":\"\",\"query\":\"\",\"scheme\":\"x\",\"userinfo\":\"\"}")]
     [InlineData("urlParse \"mailto:a@b\" | toJson", "{\"fragment\":\"\",\"host\":\"\",\"hostname\":\"\",\"opaque\":\"a@b\",\"path\":\"\",\"query\":\"\",\"scheme\":\"mailto\",\"userinfo\":\"\"}")]
     [InlineData("urlJoin (dict \"scheme\" \"http\" \"host\" \"h:1\" \"path\" \"a b\" \"query\" \"x=y\" \"fragment\" \"f\" \"userinfo\" \"u:p w\")", "error: error calling urlJoin: unable to parse userinfo in dict: parse \"proto://u:p w@host\": net/url: invalid userinfo")]
     [InlineData("urlJoin (dict \"scheme\" \"http\" \"userinfo\" \"u:p\")", "http://u:p@")]

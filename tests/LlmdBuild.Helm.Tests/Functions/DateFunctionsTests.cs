@@ -60,6 +60,7 @@ public sealed class DateFunctionsTests
     [InlineData("mustDateModify \"5\" (toDate \"2006-01-02\" \"2020-01-02\")", "error: error calling mustDateModify: time: missing unit in duration \"5\"")]
     [InlineData("mustDateModify \"5x\" (toDate \"2006-01-02\" \"2020-01-02\")", "error: error calling mustDateModify: time: unknown unit \"x\" in duration \"5x\"")]
     [InlineData("mustDateModify \"\" (toDate \"2006-01-02\" \"2020-01-02\")", "error: error calling mustDateModify: time: invalid duration \"\"")]
+    [InlineData("mustDateModify \"-9223372036s\" (toDate \"2006-01-02\" \"2020-01-02\")", "1727-09-23 00:12:44 +0000 UTC")]
     [InlineData("mustDateModify \"9999999h\" (toDate \"2006-01-02\" \"2020-01-02\")", "error: error calling mustDateModify: time: invalid duration \"9999999h\"")]
     [InlineData("duration \"3661\"", "1h1m1s")]
     [InlineData("duration 5", "0s")]
