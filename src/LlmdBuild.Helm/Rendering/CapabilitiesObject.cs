@@ -1,12 +1,13 @@
 using System.Diagnostics.CodeAnalysis;
 using LlmdBuild.Helm.Json;
+using LlmdBuild.Templates.Formatting;
 using LlmdBuild.Templates.Functions;
 using LlmdBuild.Templates.Values;
 
 namespace LlmdBuild.Helm.Rendering;
 
 /// <summary><c>.Capabilities</c>: a pointer to Go's <c>common.Capabilities</c>.</summary>
-internal sealed class CapabilitiesObject(Capabilities capabilities) : IGoStruct, IJsonMarshaler
+internal sealed class CapabilitiesObject(Capabilities capabilities) : IGoStruct, IGoPointerStringer, IJsonMarshaler
 {
     private static readonly GoType Pointer = GoType.PointerTo(new GoType(GoKind.Struct, "common.Capabilities"));
 
@@ -30,6 +31,9 @@ internal sealed class CapabilitiesObject(Capabilities capabilities) : IGoStruct,
         method = name == "Copy" ? new(name, "func() *common.Capabilities", _ => this) : null;
         return method is not null;
     }
+
+    /// <summary>A plain <c>{{ .Capabilities }}</c> follows the pointer before it prints.</summary>
+    public string String() => GoFormat.Sprint(this)[1..];
 
     /// <inheritdoc/>
     public object? ToJson() => new JsonStruct(Fields);

@@ -76,6 +76,6 @@ internal sealed class FilesObject : GoMap, IGoObject
         {
             data[GoPath.Base(path)] = read((byte[])bytes!);
         }
-        return YamlWriter.Write(data).TrimEnd('\n');
+        return YamlWriter.ToYaml(data);
     }
 }

@@ -25,7 +25,7 @@ internal sealed class ValuesObject(Dictionary<string, object?> values) : GoMap(s
             "Encode" => new(name, "func(io.Writer) error", static _ => null),
             "PathValue" => new(name, "func(string) (interface {}, error)", call => PathValue(call.String(0))),
             "Table" => new(name, "func(string) (common.Values, error)", call => Table(call.String(0))),
-            "YAML" => new(name, "func() (string, error)", _ => YamlWriter.Write(Entries)),
+            "YAML" => new(name, "func() (string, error)", _ => YamlWriter.Marshal(Entries)),
             _ => null,
         };
         return method is not null;

@@ -188,6 +188,11 @@ public sealed partial class TemplateExecution
     {
         var type = GoType.Of(receiver)!;
         var typeName = isInterface ? GoType.Any.Name : type.Name;
+        if (receiver is IGoStruct structure && structure.Fields.Any(field => field.Key == name))
+        {
+            return Failure($"{name} is an unexported field of struct type {typeName}");
+        }
+
         return receiver is GoNil && type.Kind == GoKind.Pointer
             ? Failure($"nil pointer evaluating {typeName}.{name}")
             : Failure($"can't evaluate field {name} in type {typeName}");
