@@ -11,8 +11,14 @@ public sealed class HelmLog
     /// <summary>Called with each entry as it comes; null where nobody waits for them.</summary>
     public Action<HelmLogEntry>? Written { get; init; }
 
+    /// <summary>Whether lines of level DEBUG are wanted; they are dropped otherwise.</summary>
+    public bool KeepsDebug { get; init; }
+
     /// <summary>Adds a line for <c>--debug</c>.</summary>
-    public void Debug(string message, params (string Key, string Value)[] attributes) => Write(HelmLogLevel.Debug, message, attributes);
+    public void Debug(string message, params (string Key, string Value)[] attributes)
+    {
+        if (KeepsDebug) Write(HelmLogLevel.Debug, message, attributes);
+    }
 
     internal void Write(HelmLogLevel level, string message, params (string Key, string Value)[] attributes)
     {

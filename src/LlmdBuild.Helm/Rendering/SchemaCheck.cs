@@ -25,8 +25,7 @@ internal static class SchemaCheck
         {
             failures.Append(node.Name).Append(":\n").Append(failure);
         }
-        var count = node.Dependencies.Count.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        log.Debug("number of dependencies in the chart", ("chart", node.Name), ("dependencies", count));
+        if (log.KeepsDebug) LogDependencies(node, log);
         foreach (var dependency in node.Dependencies)
         {
             if (!values.TryGetValue(dependency.Name, out var found) || found is null) continue;
@@ -39,8 +38,15 @@ internal static class SchemaCheck
         }
     }
 
+    private static void LogDependencies(ChartNode node, HelmLog log)
+    {
+        var count = node.Dependencies.Count.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        log.Debug("number of dependencies in the chart", ("chart", node.Name), ("dependencies", count));
+    }
+
     private static string? Validate(ChartNode node, Dictionary<string, object?> values, HelmLog log)
     {
+        log.Debug("chart name", ("chart-name", node.Name));
         SchemaValidator validator;
         try
         {
@@ -50,6 +56,7 @@ internal static class SchemaCheck
         {
             return exception.Message;
         }
+        if (log.KeepsDebug) log.Debug("unmarshalled JSON schema", ("schema", node.Chart.Schema!.Text));
         foreach (var urn in validator.UnresolvedUrns)
         {
             log.Write(HelmLogLevel.Warn, "unresolved URN reference ignored; using permissive schema", ("urn", urn));

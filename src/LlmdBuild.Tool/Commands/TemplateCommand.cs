@@ -78,7 +78,7 @@ internal sealed class TemplateCommand
             throw new CommandLineException("\"helm template\" requires at least 1 argument\n\nUsage:  helm template [NAME] [CHART] [flags]");
         }
         var capabilities = ReadCapabilities();
-        var log = new HelmLog { Written = WriteLog };
+        var log = new HelmLog { Written = WriteLog, KeepsDebug = _flags.Bool("debug") };
         log.Debug("Original chart version", ("version", _flags.Text("version")));
         var (name, reference) = NameAndChart();
         var chartPath = ChartLocator.Locate(reference, _flags);
@@ -114,10 +114,8 @@ internal sealed class TemplateCommand
         catch (RenderException exception) when (_flags.Bool("debug"))
         {
             // Helm prints the files that rendered, and the error all the same.
-            foreach (var (file, content) in exception.Rendered)
-            {
-                if (!string.IsNullOrWhiteSpace(content)) _output.Write($"---\n# Source: {file}\n{content}\n");
-            }
+            var files = exception.Rendered.Where(file => !string.IsNullOrWhiteSpace(file.Value)).Select(file => $"---\n# Source: {file.Key}\n{file.Value}\n");
+            _output.Write(string.Concat(files).Trim() + "\n");
             throw;
         }
         catch (RenderException exception)
@@ -129,7 +127,7 @@ internal sealed class TemplateCommand
 
     private void WriteLog(HelmLogEntry entry)
     {
-        if (entry.Level != HelmLogLevel.Debug || _flags.Bool("debug")) _error.Write(entry + "\n");
+        _error.Write(entry + "\n");
     }
 
     private void CheckDryRun()
