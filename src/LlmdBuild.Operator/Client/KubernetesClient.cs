@@ -150,6 +150,11 @@ internal sealed class KubernetesClient : IKubernetesClient
                         throw refusal;
                     wait = refusal.RetryAfter ?? TimeSpan.FromMilliseconds(100 << attempt);
                 }
+                catch (JsonException e)
+                {
+                    // A connection that was cut in the middle of an answer, or a proxy's page.
+                    throw new HttpRequestException($"{method} {PathOnly(path)}: the answer is no JSON or ends early", e);
+                }
                 catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
                 {
                     throw new TimeoutException($"{method} {PathOnly(path)}: no answer within {timeout.TotalSeconds:0} s");

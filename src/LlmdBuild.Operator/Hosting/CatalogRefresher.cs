@@ -12,6 +12,8 @@ internal sealed class CatalogRefresher(KubernetesClient client, Action changed, 
     // A definition is served a moment after it is established; several come together.
     private static readonly TimeSpan[] Delays = [TimeSpan.FromMilliseconds(300), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(10)];
 
+    private static readonly TimeSpan AfterStart = TimeSpan.FromSeconds(2);
+
     private readonly SemaphoreSlim _requested = new(0);
 
     /// <summary>Asks soon.</summary>
@@ -27,6 +29,9 @@ internal sealed class CatalogRefresher(KubernetesClient client, Action changed, 
         var discovery = new ApiDiscovery(client);
         try
         {
+            // What came between the discovery at the start and the first list of definitions.
+            await Task.Delay(AfterStart, time, cancellationToken);
+            await RefreshAsync(discovery, cancellationToken);
             while (true)
             {
                 await _requested.WaitAsync(cancellationToken);

@@ -5,7 +5,7 @@ namespace LlmdBuild.Operator.Hosting;
 internal sealed class MemoryTrimmer : IDisposable
 {
     // Renders of a few charts; passes that change nothing stay far below it.
-    private const long WorthIt = 16 * 1024 * 1024;
+    private const long WorthIt = 6 * 1024 * 1024;
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(2);
 
     private readonly ITimer _timer;

@@ -67,7 +67,9 @@ internal sealed class OperatorRuntime : IWatchObserver, IAsyncDisposable
     {
         if (kind == CatalogRefresher.Definitions)
         {
-            _refresher.Request();
+            // The first list is no news: what it holds was discovered at the start.
+            if (_watches.Find(kind) is { IsListed: true })
+                _refresher.Request();
             return;
         }
         var item = (now ?? before)!;

@@ -34,10 +34,7 @@ internal sealed class Finalization
             await _provisioner.WatchAsync(OwnerWriter.ReadInventory(pass.Owner), cancellationToken);
             var left = _owned.Of(pass.Name).Where(o => ObjectRemover.MayRemove(o.Resource.Kind, o.Object)).ToList();
             if (left.Count > 0)
-            {
-                await RemoveLastWaveAsync(pass, left, cancellationToken);
-                return "waiting for " + Describe(left);
-            }
+                return await RemoveLastWaveAsync(pass, left, cancellationToken);
             if (pass.Name.Namespace is null)
             {
                 foreach (var removed in await _namespaces.RemoveUnusedAsync(pass.Name, null, cancellationToken))
@@ -59,21 +56,20 @@ internal sealed class Finalization
         return false;
     }
 
-    private async Task RemoveLastWaveAsync(Pass pass, List<(ApiResource Resource, WatchedObject Object)> left, CancellationToken cancellationToken)
+    // The wave that is on its way out; what lies in earlier ones has not been asked to go yet.
+    private async Task<string> RemoveLastWaveAsync(Pass pass, List<(ApiResource Resource, WatchedObject Object)> left, CancellationToken cancellationToken)
     {
         var last = left.Max(o => ApplyOrder.WaveOf(o.Resource.Kind));
+        var awaited = new List<string>();
         foreach (var (resource, item) in left.Where(o => ApplyOrder.WaveOf(o.Resource.Kind) == last))
         {
+            var identity = new ObjectIdentity(resource.Kind.Group, resource.Kind.Kind, item.Namespace, item.Name);
+            awaited.Add(identity.ToString());
             if (await _remover.RemoveAsync(resource, item, cancellationToken))
-                pass.Report.Removed(new ObjectIdentity(resource.Kind.Group, resource.Kind.Kind, item.Namespace, item.Name));
+                pass.Report.Removed(identity);
         }
-    }
-
-    private static string Describe(List<(ApiResource Resource, WatchedObject Object)> left)
-    {
-        var names = left.OrderByDescending(o => ApplyOrder.WaveOf(o.Resource.Kind)).Take(ObjectsNamed)
-            .Select(o => new ObjectIdentity(o.Resource.Kind.Group, o.Resource.Kind.Kind, o.Object.Namespace, o.Object.Name).ToString());
-        var more = left.Count > ObjectsNamed ? $" and {left.Count - ObjectsNamed} more" : "";
-        return $"{left.Count} objects: {string.Join(", ", names)}{more}";
+        awaited.Sort(StringComparer.Ordinal);
+        var more = awaited.Count > ObjectsNamed ? $" and {awaited.Count - ObjectsNamed} more" : "";
+        return $"waiting for {string.Join(", ", awaited.Take(ObjectsNamed))}{more} to go";
     }
 }

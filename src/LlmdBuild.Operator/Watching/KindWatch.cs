@@ -58,6 +58,9 @@ internal sealed class KindWatch
             throw failure;
     }
 
+    /// <summary>Whether a list was complete.</summary>
+    public bool IsListed => Volatile.Read(ref _listed);
+
     /// <summary>Takes in what a write answered.</summary>
     /// <remarks>
     /// For the resources themselves the observer is told as of any event: the answer may hold somebody else's change made a

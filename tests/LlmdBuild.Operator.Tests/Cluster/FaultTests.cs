@@ -102,7 +102,7 @@ public sealed class FaultTests(ClusterFixture cluster) : IClassFixture<ClusterFi
         cluster.Plane.Kubectl("patch", "configmap", "-n", "llm-d", "llmd-infra-inference-gateway", "--type=merge", "-p", """{"metadata":{"finalizers":["example.com/stuck"]}}""");
 
         cluster.Plane.Kubectl("delete", "llmd", "default-llm-d", "--wait=false");
-        cluster.Await("the status says so", () => cluster.Get("llmd", "default-llm-d")?.GetRawText().Contains("waiting for 1 objects: ConfigMap llm-d/llmd-infra-inference-gateway", StringComparison.Ordinal) == true, process);
+        cluster.Await("the status says so", () => cluster.Get("llmd", "default-llm-d")?.GetRawText().Contains("waiting for ConfigMap llm-d/llmd-infra-inference-gateway to go", StringComparison.Ordinal) == true, process);
 
         cluster.Plane.Kubectl("patch", "configmap", "-n", "llm-d", "llmd-infra-inference-gateway", "--type=merge", "-p", """{"metadata":{"finalizers":null}}""");
         cluster.Await("Llmd is gone", () => cluster.Get("llmd", "default-llm-d") is null, process);
