@@ -54,7 +54,7 @@ public sealed class LlmdChartsTests(PackedFeed feed)
         using var golden = ControlPlane.Start();
         ApplyCrd(ours, project);
         golden.Kubectl("apply", "--server-side", "-f", Path.Combine(SharedFolders.Contract, "components.platform.opendatahub.io_llmds.yaml"));
-        golden.Kubectl("wait", "--for=condition=Established", "crd/llmds.components.platform.opendatahub.io");
+        WaitEstablished(golden);
 
         foreach (var spec in new[] { "{}", "values: {a: b}", "values: {a: 1}", "values: {a: {b: c}}", "enabled: \"no\"", "version: 7", "unknown: {x: 1}", "enabled: false, version: v9, values: {a.b: \"true\"}" })
         {
@@ -67,9 +67,22 @@ public sealed class LlmdChartsTests(PackedFeed feed)
     private static void ApplyCrd(ControlPlane cluster, TestProject project)
     {
         cluster.Kubectl("apply", "--server-side", "-f", Path.Combine(project.Output, "crds", "llmds.components.platform.opendatahub.io.yaml"));
-        cluster.Kubectl("wait", "--for=condition=Established", "crd/llmds.components.platform.opendatahub.io");
+        WaitEstablished(cluster);
         var problems = cluster.Kubectl("get", "crd/llmds.components.platform.opendatahub.io", "-o", "jsonpath={.status.conditions[?(@.type==\"NonStructuralSchema\")].message}");
         Assert.Equal("", problems);
+    }
+
+    // "kubectl wait" fails at once where the server has not written the first condition yet.
+    private static void WaitEstablished(ControlPlane cluster)
+    {
+        const int attempts = 50;
+        for (var i = 0; i < attempts; i++)
+        {
+            var (_, established, _) = cluster.TryKubectl(null, "get", "crd/llmds.components.platform.opendatahub.io", "-o", "jsonpath={.status.conditions[?(@.type==\"Established\")].status}");
+            if (established == "True") return;
+            Thread.Sleep(100);
+        }
+        Assert.Fail("the CRD was not established");
     }
 
     private static string Llmd(string modelService) => $$"""
