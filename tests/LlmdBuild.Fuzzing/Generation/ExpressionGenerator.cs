@@ -62,6 +62,12 @@ public sealed class ExpressionGenerator
         var text = "";
         for (var i = 0; i < count; i++)
         {
+            if (parameters.Count == 0)
+            {
+                // One argument too many for a function that takes none.
+                text += " " + Operand(depth);
+                continue;
+            }
             var type = signature.IsVariadic && i >= parameters.Count - 1 ? parameters[^1].Element! : parameters[Math.Min(i, parameters.Count - 1)];
             text += " " + Argument(type, depth);
         }
