@@ -18,7 +18,9 @@ internal sealed class FaultProxy : IDisposable
     public FaultProxy(string kubeconfig)
     {
         _server = new Uri(File.ReadAllText(kubeconfig).Split("server: \"")[1].Split('"')[0]);
+#pragma warning disable CA5359 // The server's certificate was made for this test and lives on loopback.
         var handler = new SocketsHttpHandler { SslOptions = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = (_, _, _, _) => true }, UseProxy = false };
+#pragma warning restore CA5359
         _client = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
         var port = FreePort();
         _listener.Prefixes.Add($"http://127.0.0.1:{port}/");

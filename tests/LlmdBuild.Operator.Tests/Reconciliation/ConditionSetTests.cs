@@ -1,5 +1,4 @@
 using System.Text.Json;
-using LlmdBuild.Operator.Client;
 using LlmdBuild.Operator.Reconciliation;
 
 namespace LlmdBuild.Operator.Tests.Reconciliation;

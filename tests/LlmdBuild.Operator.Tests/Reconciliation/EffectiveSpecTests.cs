@@ -32,7 +32,7 @@ public sealed class EffectiveSpecTests
             Components = [Component("a", projectValues, "v1.0.0", "v1.1.0"), Component("b", projectValues, "2.0.0")],
         };
 
-        Assert.True(expected == Read(bundled, new ResourceName(null, "x"), resource), name);
+        Assert.True(expected == Print(bundled, new ResourceName(null, "x"), resource), name);
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class EffectiveSpecTests
         Assert.Equal(["enabled", "version"], component.Values.Keys);
     }
 
-    private static string Read(BundledResource bundled, ResourceName name, string resource)
+    private static string Print(BundledResource bundled, ResourceName name, string resource)
     {
         using var json = JsonDocument.Parse(resource);
         try
