@@ -12,7 +12,8 @@ public sealed class CompilationTests(ITestOutputHelper output)
 
         var models = ModelsOf.Charts([.. files.Select(f => ModelsOf.Chart("c" + Path.GetFileNameWithoutExtension(f), File.ReadAllText(f)))]);
 
-        Assert.Equal(files.Length, models.Count);
+        // Kubernetes types that charts share have a model file of their own beside these.
+        Assert.Equal(files.Length, models.Count(static m => m.Name.EndsWith("Values.llmd-model", StringComparison.Ordinal)));
         GeneratorRun.Compile(models);
         output.WriteLine($"schemas: {files.Length} compile, {models.Sum(static m => m.Text.Split("\nmember\t").Length - 1)} properties");
     }
