@@ -1,5 +1,4 @@
 using LlmdBuild.Operator.Hosting;
-using LlmdOperator;
 
 // The operator: watches Llmd, renders the pinned charts with the resource's values, applies what differs.
 await OperatorHost.CreateBuilder(args)
