@@ -44,7 +44,7 @@ internal sealed class RenderStage
             }
             catch (LlmdException e)
             {
-                failures.AddRange(e.Diagnostics);
+                failures.AddRange(e.Diagnostics.Select(diagnostic => Place(diagnostic, item)));
             }
         }
         if (failures.Count > 0) throw new LlmdException(failures);
@@ -80,6 +80,11 @@ internal sealed class RenderStage
         foreach (var warning in result.Warnings) Report(warning);
         return new RenderedChart(item, pin, result);
     }
+
+    // What has no place in a template or a values file (a value against the schema, say) is shown at the item that asks for the chart.
+    private static LlmdDiagnostic Place(LlmdDiagnostic diagnostic, ChartItem item) => diagnostic.File is not null
+        ? diagnostic
+        : diagnostic with { Message = diagnostic.Message.Trim(), File = item.Position.File, Line = item.Position.Line, Column = item.Position.Column };
 
     private void Add(OutputFolder manifests, RenderedChart chart)
     {

@@ -50,6 +50,8 @@ public sealed class BadInputTests(PackedFeed feed)
             project.Write("values.yaml", "replicas: many\n"));
 
         Assert.Contains("/replicas", error.Text, StringComparison.Ordinal);
+        Assert.EndsWith("Consumer.csproj", error.File, StringComparison.Ordinal);
+        Assert.True(error.LineNumber > 0);
     }
 
     [Fact]
