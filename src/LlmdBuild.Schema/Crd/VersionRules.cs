@@ -32,7 +32,7 @@ internal sealed class VersionRules
             foreach (var part in keys.Chunk(KeysPerRule))
             {
                 var isUsed = string.Join(" || ", part.Select(static k => $"({k.Condition})"));
-                rules.Add(new JsonObject
+                rules.Add((JsonNode)new JsonObject
                 {
                     ["message"] = $"{string.Join(", ", part.Select(static k => k.Path))}: only in {valuesField} of version {versions}",
                     ["rule"] = $"!has(self.{version}) || self.{version} in [{string.Join(", ", versions.Split(", ").Select(Literal))}] || !({isUsed})",
