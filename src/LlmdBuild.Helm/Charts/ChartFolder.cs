@@ -28,11 +28,11 @@ internal sealed class ChartFolder
         var ignoreFile = Path.Combine(root, HelmIgnore.FileName);
         var ignore = HelmIgnore.Parse(File.Exists(ignoreFile) ? File.ReadAllText(ignoreFile) : "");
         var reader = new ChartFolder(root, ignore, log);
-        reader.ReadFolder(new DirectoryInfo(root), "", 0, 0);
+        reader.ReadFolder(new DirectoryInfo(root), "", 0);
         return reader._files;
     }
 
-    private void ReadFolder(DirectoryInfo folder, string path, int depth, int links)
+    private void ReadFolder(DirectoryInfo folder, string path, int depth)
     {
         if (depth > ChartLimits.MaxFolderDepth)
         {
@@ -43,47 +43,27 @@ internal sealed class ChartFolder
         foreach (var entry in entries)
         {
             var entryPath = path.Length == 0 ? entry.Name : path + "/" + entry.Name;
-            if (entry.LinkTarget is null) ReadEntry(entry, entryPath, depth, links);
-            else ReadLink(entry, entryPath, depth, links + 1);
+            if (entry.LinkTarget is null) ReadEntry(entry, entryPath, depth);
+            else ReadLink(entryPath, depth);
         }
     }
 
-    private void ReadLink(FileSystemInfo link, string path, int depth, int links)
+    private void ReadLink(string path, int depth)
     {
-        var target = links > ChartLimits.MaxLinks ? null : Resolve(link);
-        if (target is null || !target.Exists)
-        {
-            var reason = links > ChartLimits.MaxLinks ? "EvalSymlinks: too many links" : $"lstat {target?.FullName}: no such file or directory";
-            throw Fail($"error evaluating symlink {link.FullName}: {reason}");
-        }
-        _log?.Write(
-            HelmLogLevel.Info,
-            "found symbolic link in path. Contents of linked file included and used",
-            ("path", link.FullName),
-            ("resolved", target.FullName));
-        ReadEntry(target, path, depth, links);
+        var link = _root + "/" + path;
+        if (SymbolicLinks.Evaluate(link, out var error) is not { } target) throw Fail($"error evaluating symlink {link}: {error}");
+
+        _log?.Write(HelmLogLevel.Info, "found symbolic link in path. Contents of linked file included and used", ("path", link), ("resolved", target));
+        ReadEntry(Directory.Exists(target) ? new DirectoryInfo(target) : new FileInfo(target), path, depth);
     }
 
-    private static FileSystemInfo? Resolve(FileSystemInfo link)
-    {
-        try
-        {
-            return link.ResolveLinkTarget(returnFinalTarget: true);
-        }
-        catch (IOException)
-        {
-            // A circle of links.
-            return null;
-        }
-    }
-
-    private void ReadEntry(FileSystemInfo entry, string path, int depth, int links)
+    private void ReadEntry(FileSystemInfo entry, string path, int depth)
     {
         var isFolder = entry is DirectoryInfo || entry.Attributes.HasFlag(FileAttributes.Directory);
         if (_ignore.IsIgnored(path, isFolder)) return;
         if (isFolder)
         {
-            ReadFolder(entry as DirectoryInfo ?? new DirectoryInfo(entry.FullName), path, depth + 1, links);
+            ReadFolder(entry as DirectoryInfo ?? new DirectoryInfo(entry.FullName), path, depth + 1);
             return;
         }
         if (_files.Count == ChartLimits.MaxFiles) throw Fail($"chart has more than {ChartLimits.MaxFiles} files");
