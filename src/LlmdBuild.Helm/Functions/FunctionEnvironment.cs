@@ -17,7 +17,7 @@ public sealed class FunctionEnvironment
     /// <summary>What <c>now</c> and all that counts from it go by.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
-    /// <summary>The calls so far whose result depends on chance or time, in order.</summary>
+    /// <summary>The calls so far whose result depends on chance, time or a cluster, in order.</summary>
     public IReadOnlyList<NondeterministicCall> Calls => _calls;
 
     /// <summary>The environment of a call, with the call noted in <see cref="Calls"/>.</summary>

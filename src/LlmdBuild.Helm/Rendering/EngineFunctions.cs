@@ -19,7 +19,7 @@ internal static class EngineFunctions
         new("tpl", "func(string, interface {}) (string, error)", Tpl),
         new("required", "func(string, interface {}) (interface {}, error)", Required),
         new("fail", "func(string) (string, error)", call => throw new ChartAuthorException(call.String(0))),
-        new("lookup", "func(string, string, string, string) (map[string]interface {}, error)", _ => new Dictionary<string, object?>()),
+        new("lookup", "func(string, string, string, string) (map[string]interface {}, error)", Lookup),
         // Helm looks up no names unless --enable-dns is given.
         new("getHostByName", "func(string) string", _ => ""),
     ]);
@@ -30,6 +30,13 @@ internal static class EngineFunctions
     /// <summary>Output without what text/template prints for a missing value.</summary>
     public static string WithoutNoValue(string output)
         => output.Contains("<no value>", StringComparison.Ordinal) ? output.Replace("<no value>", "", StringComparison.Ordinal) : output;
+
+    // As helm template has it: no cluster is asked, so nothing is found.
+    private static Dictionary<string, object?> Lookup(FunctionCall call)
+    {
+        FunctionEnvironment.Use(call, "lookup");
+        return [];
+    }
 
     private static string Include(FunctionCall call)
     {

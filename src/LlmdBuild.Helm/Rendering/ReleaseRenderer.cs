@@ -99,7 +99,7 @@ internal sealed class ReleaseRenderer(RenderRequest request, ChartNode root, Dic
     private FunctionEnvironment Environment(CompiledFile file)
     {
         if (request.Seed is null) return new FunctionEnvironment();
-        var seed = string.Join('\n', request.Seed, request.Namespace, request.ReleaseName, file.Name);
+        var seed = string.Join('\n', request.Seed, request.SeedScope ?? request.Namespace, request.ReleaseName, file.Name);
         return new FunctionEnvironment { Random = new SeededRandomSource(seed), Clock = new FixedClock(request.SeedTime) };
     }
 

@@ -43,10 +43,13 @@ public sealed class RenderRequest
     public bool SkipSchemaValidation { get; init; }
 
     /// <summary>
-    /// With a text, random and time functions repeat: the same seed, release, namespace and chart give the same bytes, and each
+    /// With a text, random and time functions repeat: the same seed, release, namespace (or <see cref="SeedScope"/>) and chart give the same bytes, and each
     /// use is reported. Null, the default, leaves them truly random.
     /// </summary>
     public string? Seed { get; init; }
+
+    /// <summary>What the seed counts for beside the release and the file; null, the default, means the namespace.</summary>
+    public string? SeedScope { get; init; }
 
     /// <summary>What time functions see in a seeded render, and when the certificates it makes become valid.</summary>
     public DateTimeOffset SeedTime { get; init; } = DefaultSeedTime;

@@ -23,5 +23,6 @@ internal static class RenderingCodes
     public const string LimitReached = "LLMD1023";
     public const string RandomUsed = "LLMD1030";
     public const string RandomInSecret = "LLMD1031";
+    public const string LookupEmpty = "LLMD1032";
     public const string HelmWarning = "LLMD1040";
 }
