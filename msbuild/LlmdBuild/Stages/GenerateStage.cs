@@ -1,6 +1,7 @@
 using System.Globalization;
 using LlmdBuild.Helm.Bundling;
 using LlmdBuild.Helm.Charts;
+using LlmdBuild.Helm.Deployment;
 using LlmdBuild.Helm.Diagnostics;
 using LlmdBuild.Schema;
 using LlmdBuild.Schema.Crd;
@@ -84,7 +85,12 @@ internal sealed class GenerateStage
     {
         var items = Charts.ToDictionary(chart => chart.Component, StringComparer.Ordinal);
         var resources = crds.Where(crd => crd.Placements.Count > 0).Select(crd => BundleWriter.Resource(crd, items, PinsOf, ValuesMode)).ToList();
-        if (resources.Count > 0) BundleWriter.Add(output, resources, Pinned);
+        if (resources.Count == 0) return;
+        var refused = resources.SelectMany(resource => resource.Components)
+            .SelectMany(component => component.Charts.SelectMany(chart => HookCheck.Find(component, ChartLoader.Load(Pinned.First(pin => pin.Digest == chart.Digest && pin.Name == chart.Name).Path))))
+            .ToList();
+        if (refused.Count > 0) throw new LlmdException(refused);
+        BundleWriter.Add(output, resources, Pinned);
     }
 
     private List<PinnedChart> PinsOf(ChartItem item) => [.. Pinned.Where(pin => pin.Component == item.Component)];

@@ -31,7 +31,7 @@ public sealed record OperatorRules(IReadOnlyList<OperatorRule> Cluster, IReadOnl
                 charts.Add(RenderedKinds.Of(component, chart));
             }
         }
-        cluster.AddRange(OfCluster(charts.Exists(c => c.HasDefinitions)));
+        cluster.AddRange(OfCluster(charts.Exists(c => c.HasDefinitions || c.Kinds.Any(k => k.Kind == "CustomResourceDefinition"))));
         cluster.AddRange(charts.SelectMany(c => c.Kinds).Where(k => k.Kind is not ("CustomResourceDefinition" or "List")).GroupBy(k => (k.Group, k.Kind))
             .OrderBy(g => g.Key.Group, StringComparer.Ordinal).ThenBy(g => g.Key.Kind, StringComparer.Ordinal)
             .Select(g => new OperatorRule([g.Key.Group], [ResourceNames.Plural(g.Key.Kind)], [], ObjectVerbs, string.Join(", ", g.Select(k => k.Source).Distinct().Order(StringComparer.Ordinal).Take(SourcesNamed)))));

@@ -7,11 +7,15 @@ using LlmdBuild.Helm.Yaml;
 namespace LlmdBuild.Helm.Deployment;
 
 /// <summary>What a chart emits with the project's own values: it settles what templates leave open.</summary>
-internal static class RenderedKinds
+public static class RenderedKinds
 {
     /// <summary>Renders a component; a chart that needs values from the resource gives nothing here.</summary>
+    /// <param name="component">The component, with the project's values.</param>
+    /// <param name="chart">One of its charts.</param>
     public static ChartKinds Of(BundledComponent component, Chart chart)
     {
+        ArgumentNullException.ThrowIfNull(component);
+        ArgumentNullException.ThrowIfNull(chart);
         var kinds = new List<EmittedKind>();
         var rules = new List<GrantedRule>();
         foreach (var manifest in Render(component, chart))
@@ -29,7 +33,7 @@ internal static class RenderedKinds
     {
         try
         {
-            return ChartRenderer.Render(new RenderRequest
+            var result = ChartRenderer.Render(new RenderRequest
             {
                 Chart = chart,
                 ReleaseName = component.ReleaseName,
@@ -37,7 +41,8 @@ internal static class RenderedKinds
                 Values = component.Values,
                 SkipTests = true,
                 Seed = "rules",
-            }).Manifests;
+            });
+            return [.. result.Manifests, .. result.Hooks];
         }
         catch (LlmdException)
         {

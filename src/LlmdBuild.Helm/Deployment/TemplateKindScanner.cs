@@ -35,7 +35,7 @@ public static partial class TemplateKindScanner
         Scan(chart, chart.Name, found);
         return new ChartKinds(
             [.. found.Kinds.Values.OrderBy(k => k.Group, StringComparer.Ordinal).ThenBy(k => k.Kind, StringComparer.Ordinal)],
-            found.Rules, found.Unknown, chart.Files.Any(f => f.Path.StartsWith("crds/", StringComparison.Ordinal)));
+            found.Rules, found.Unknown, HasDefinitions(chart));
     }
 
     private static void Scan(Chart chart, string path, Findings found)
@@ -45,6 +45,9 @@ public static partial class TemplateKindScanner
         foreach (var dependency in chart.Dependencies)
             Scan(dependency, $"{path}/charts/{dependency.Name}", found);
     }
+
+    private static bool HasDefinitions(Chart chart)
+        => chart.Files.Any(f => f.Path.StartsWith("crds/", StringComparison.Ordinal)) || chart.Dependencies.Any(HasDefinitions);
 
     private static void ScanTemplate(string[] lines, string source, Findings found)
     {
