@@ -68,7 +68,10 @@ internal sealed class KubernetesClient : IKubernetesClient
     {
         var path = resource.Path(@namespace, name) + (subresource is null ? "" : "/" + subresource)
             + "?fieldManager=" + Uri.EscapeDataString(fieldManager) + (force ? "&force=true" : "") + (dryRun ? "&dryRun=All" : "");
-        return WriteAsync(HttpMethod.Patch, path, body, ApplyPatch, cancellationToken);
+        // What changes nothing needs no leave to.
+        return dryRun
+            ? SendAsync(HttpMethod.Patch, path, (body, ApplyPatch), Json, RequestTimeout, cancellationToken)
+            : WriteAsync(HttpMethod.Patch, path, body, ApplyPatch, cancellationToken);
     }
 
     public async Task<bool> DeleteAsync(GroupVersionKind kind, string? @namespace, string name, CancellationToken cancellationToken)
@@ -124,11 +127,11 @@ internal sealed class KubernetesClient : IKubernetesClient
     {
         var allowed = _gate.Enter();
         var timeout = allowed == Timeout.InfiniteTimeSpan || allowed > RequestTimeout ? RequestTimeout : allowed;
-        return SendAsync(method, path, (body, contentType), Json, timeout, cancellationToken);
+        return SendAsync(method, path, (body, contentType), Json, timeout, cancellationToken, isWrite: true);
     }
 
     private async Task<JsonDocument> SendAsync(
-        HttpMethod method, string path, (ReadOnlyMemory<byte> Bytes, string Type)? body, string accept, TimeSpan timeout, CancellationToken cancellationToken)
+        HttpMethod method, string path, (ReadOnlyMemory<byte> Bytes, string Type)? body, string accept, TimeSpan timeout, CancellationToken cancellationToken, bool isWrite = false)
     {
         for (var attempt = 0; ; attempt++)
         {
@@ -162,7 +165,7 @@ internal sealed class KubernetesClient : IKubernetesClient
             }
             await Task.Delay(wait < LongestBusyWait ? wait : LongestBusyWait, _time, cancellationToken);
             // The wait may have outlived the lease.
-            if (body is not null)
+            if (isWrite)
                 _gate.Enter();
         }
     }
@@ -182,6 +185,8 @@ internal sealed class KubernetesClient : IKubernetesClient
     private async Task<HttpResponseMessage> SendOnceAsync(HttpRequestMessage request, string verb, CancellationToken cancellationToken)
     {
         HttpResponseMessage response;
+        using var activity = OperatorTracing.Source.StartActivity(verb, System.Diagnostics.ActivityKind.Client);
+        activity?.SetTag("url.path", request.RequestUri?.AbsolutePath);
         try
         {
             response = await _connection.SendAsync(request, cancellationToken);
@@ -189,17 +194,27 @@ internal sealed class KubernetesClient : IKubernetesClient
         catch (HttpRequestException)
         {
             _metrics.Request(verb, "<error>");
+            activity?.SetStatus(System.Diagnostics.ActivityStatusCode.Error);
             throw;
         }
+        activity?.SetTag("http.response.status_code", (int)response.StatusCode);
         _metrics.Request(verb, ((int)response.StatusCode).ToString(System.Globalization.CultureInfo.InvariantCulture));
         return response;
     }
 
-    private static async Task<KubernetesException> RefusalAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    private async Task<KubernetesException> RefusalAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         var bytes = await response.Content.ReadAsByteArrayAsync(cancellationToken);
-        return KubernetesStatus.Read(response.StatusCode, bytes, response.Headers.RetryAfter?.Delta);
+        return KubernetesStatus.Read(response.StatusCode, bytes, RetryAfter(response));
     }
+
+    // The header holds seconds or a date.
+    private TimeSpan? RetryAfter(HttpResponseMessage response) => response.Headers.RetryAfter switch
+    {
+        { Delta: { } delta } => delta,
+        { Date: { } date } when date > _time.GetUtcNow() => date - _time.GetUtcNow(),
+        _ => null,
+    };
 
     private static string PathOnly(string path)
     {

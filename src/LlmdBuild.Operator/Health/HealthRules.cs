@@ -18,6 +18,8 @@ internal static class HealthRules
             ("apps", "Deployment") => WorkloadHealth.Deployment(json, spec, status),
             ("apps", "StatefulSet") => WorkloadHealth.StatefulSet(json, spec, status),
             ("apps", "DaemonSet") => WorkloadHealth.DaemonSet(json, status),
+            ("apps", "ReplicaSet") => WorkloadHealth.ReplicaSet(json, spec, status),
+            ("", "Pod") => WorkloadHealth.Pod(spec, status),
             ("batch", "Job") => WorkloadHealth.Job(status),
             ("leaderworkerset.x-k8s.io", "LeaderWorkerSet") => WorkloadHealth.LeaderWorkerSet(json, spec, status),
             ("gateway.networking.k8s.io", "Gateway") => RouteHealth.Gateway(json, status),

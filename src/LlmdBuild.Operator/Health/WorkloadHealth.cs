@@ -13,12 +13,14 @@ internal static class WorkloadHealth
         var ready = (int)(status.Number("readyReplicas") ?? 0);
         if (wanted == 0)
             return ResourceHealth.Current;
-        if (status.At("conditions").Condition("Progressing") is { ValueKind: JsonValueKind.Object } progressing
-            && progressing.Text("status") == "False" && progressing.Text("reason") == "ProgressDeadlineExceeded")
+        var progressing = status.At("conditions").Condition("Progressing");
+        if (progressing.Text("status") == "False" && progressing.Text("reason") == "ProgressDeadlineExceeded" && !HealthRules.Behind(json, status))
             return new(HealthState.Failed, HealthRules.Text(progressing, "ProgressDeadlineExceeded"), wanted, ready);
         if (HealthRules.Behind(json, status))
             return new(HealthState.InProgress, "its controller has not seen the latest change", wanted, ready);
-        if (ready < wanted || ready != (status.Number("replicas") ?? 0) || (status.Number("updatedReplicas") ?? wanted) < wanted)
+        // Zero is left out on the wire: a controller that speaks of progress and of no updated replica has updated none.
+        var updated = status.Number("updatedReplicas") ?? (progressing.ValueKind == JsonValueKind.Object ? 0 : wanted);
+        if (ready < wanted || ready != (status.Number("replicas") ?? 0) || updated < wanted)
             return new(HealthState.InProgress, $"{ready}/{wanted} replicas ready", wanted, ready);
         return new(HealthState.Current, null, wanted, ready);
     }
@@ -32,7 +34,8 @@ internal static class WorkloadHealth
         if (ready < wanted)
             return new(HealthState.InProgress, $"{ready}/{wanted} replicas ready", wanted, ready);
         var partition = (int)(spec.At("updateStrategy", "rollingUpdate").Number("partition") ?? 0);
-        if (spec.At("updateStrategy").Text("type") != "OnDelete" && (status.Number("updatedReplicas") ?? wanted) < wanted - partition)
+        var updated = status.Number("updatedReplicas") ?? (status.Text("updateRevision") is null ? wanted : 0);
+        if (spec.At("updateStrategy").Text("type") != "OnDelete" && updated < wanted - partition)
             return new(HealthState.InProgress, "not all replicas are updated", wanted, ready);
         return new(HealthState.Current, null, wanted, ready);
     }
@@ -42,7 +45,8 @@ internal static class WorkloadHealth
         if (HealthRules.Behind(json, status) || status.Number("desiredNumberScheduled") is not { } wanted)
             return ResourceHealth.InProgress("its controller has not seen the latest change");
         var available = status.Number("numberAvailable") ?? 0;
-        return available < wanted || (status.Number("updatedNumberScheduled") ?? wanted) < wanted
+        var updated = status.Number("updatedNumberScheduled") ?? (status.Number("observedGeneration") is null ? wanted : 0);
+        return available < wanted || updated < wanted
             ? new(HealthState.InProgress, $"{available}/{wanted} pods available", (int)wanted, (int)available)
             : new(HealthState.Current, null, (int)wanted, (int)available);
     }
@@ -56,6 +60,24 @@ internal static class WorkloadHealth
             ? ResourceHealth.Current
             : ResourceHealth.InProgress("the job has not completed");
     }
+
+    public static ResourceHealth ReplicaSet(JsonElement json, JsonElement spec, JsonElement status)
+    {
+        var wanted = (int)(spec.Number("replicas") ?? 1);
+        var ready = (int)(status.Number("readyReplicas") ?? 0);
+        return HealthRules.Behind(json, status) || ready < wanted
+            ? new(HealthState.InProgress, $"{ready}/{wanted} replicas ready", wanted, ready)
+            : new(HealthState.Current, null, wanted, ready);
+    }
+
+    /// <summary>A pod that is to end has to succeed; any other has to be ready.</summary>
+    public static ResourceHealth Pod(JsonElement spec, JsonElement status) => status.Text("phase") switch
+    {
+        "Succeeded" => ResourceHealth.Current,
+        "Failed" => ResourceHealth.Failed(status.Text("message") ?? status.Text("reason") ?? "the pod failed"),
+        "Running" when spec.Text("restartPolicy") is null or "Always" && status.At("conditions").Condition("Ready").Text("status") == "True" => ResourceHealth.Current,
+        _ => ResourceHealth.InProgress("the pod is not ready"),
+    };
 
     public static ResourceHealth LeaderWorkerSet(JsonElement json, JsonElement spec, JsonElement status)
     {

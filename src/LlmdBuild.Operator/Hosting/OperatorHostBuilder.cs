@@ -102,6 +102,8 @@ public sealed class OperatorHostBuilder
         {
             _host.Services.AddHostedService<OperatorService>();
             _host.Services.AddHostedService<EndpointService>();
+            if (Options.TracesEndpoint is not null)
+                _host.Services.AddHostedService<TraceExporter>();
         }
         else
         {

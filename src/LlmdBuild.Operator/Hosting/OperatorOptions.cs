@@ -55,6 +55,9 @@ public sealed class OperatorOptions
     /// <summary>How many effective specs that became Ready are kept to return to. Default 10.</summary>
     public int RevisionHistoryLimit { get; set; } = 10;
 
-    /// <summary>How long an upgrade may take to become healthy before it counts as failed. Default 10 min.</summary>
+    /// <summary>Where traces go: an OTLP endpoint that takes JSON over HTTP, with its path (<c>http://collector:4318/v1/traces</c>); null for none.</summary>
+    public string? TracesEndpoint { get; set; }
+
+    /// <summary>How long a roll-out may stand still before it counts as stalled, where the resource does not say. Default 10 min.</summary>
     public TimeSpan ProgressDeadline { get; set; } = TimeSpan.FromMinutes(10);
 }

@@ -9,7 +9,7 @@ namespace LlmdBuild.Operator.Hosting;
 /// Each option is read from <c>Operator:&lt;Name&gt;</c> (so <c>Operator__Workers</c> in the environment, <c>--Operator:Workers</c>
 /// on the command line); the usual flags of an operator (<c>--kubeconfig</c>, <c>--leader-elect</c>,
 /// <c>--health-probe-bind-address</c>, <c>--metrics-bind-address</c>) and what a platform puts into the environment
-/// (<c>POD_NAME</c>, <c>POD_NAMESPACE</c>, <c>APPLICATIONS_NAMESPACE</c>, <c>RHAI_APPLICATIONS_NAMESPACE</c>,
+/// (<c>POD_NAME</c>, <c>POD_NAMESPACE</c>, <c>OTEL_EXPORTER_OTLP_ENDPOINT</c>, <c>APPLICATIONS_NAMESPACE</c>, <c>RHAI_APPLICATIONS_NAMESPACE</c>,
 /// <c>ODH_MODULE_OPERATOR_PLATFORM_TYPE</c>, <c>RHAI_VERSION</c>) stand in where it is unset.
 /// </remarks>
 internal static class OperatorOptionsReader
@@ -47,8 +47,15 @@ internal static class OperatorOptionsReader
         options.ApplicationsNamespace = section["ApplicationsNamespace"] ?? configuration["RHAI_APPLICATIONS_NAMESPACE"]
             ?? configuration["APPLICATIONS_NAMESPACE"] ?? options.ApplicationsNamespace;
         options.RevisionHistoryLimit = Read<int>(section, "RevisionHistoryLimit", options.RevisionHistoryLimit, TryParseInt);
+        options.TracesEndpoint = Endpoint(section["TracesEndpoint"] ?? configuration["OTEL_EXPORTER_OTLP_TRACES_ENDPOINT"]
+            ?? (configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is { Length: > 0 } collector ? collector.TrimEnd('/') + "/v1/traces" : options.TracesEndpoint));
         options.ProgressDeadline = Read(section, "ProgressDeadline", options.ProgressDeadline, TryParseDuration);
     }
+
+    private static string? Endpoint(string? text)
+        => string.IsNullOrEmpty(text) ? null
+            : Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? text
+            : throw new LlmdException("LLMD7002", $"Operator:TracesEndpoint is '{text}', expected an address such as http://collector:4318/v1/traces");
 
     private delegate bool Parser<T>(string text, out T value);
 

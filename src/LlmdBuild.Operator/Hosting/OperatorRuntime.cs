@@ -1,9 +1,11 @@
 using System.Diagnostics;
 using LlmdBuild.Operator.Client;
+using LlmdBuild.Operator.Hooks;
 using LlmdBuild.Operator.Observability;
 using LlmdBuild.Operator.Platform;
 using LlmdBuild.Operator.Queue;
 using LlmdBuild.Operator.Reconciliation;
+using LlmdBuild.Operator.Upgrades;
 using LlmdBuild.Operator.Watching;
 
 namespace LlmdBuild.Operator.Hosting;
@@ -22,6 +24,7 @@ internal sealed class OperatorRuntime : IWatchObserver, IAsyncDisposable
     private readonly CatalogRefresher _refresher;
     private readonly PlatformConfiguration _platform;
     private readonly MemoryTrimmer _trimmer;
+    private int _active;
 
     public OperatorRuntime(OperatorContext context, IWriteGate gate)
     {
@@ -106,8 +109,11 @@ internal sealed class OperatorRuntime : IWatchObserver, IAsyncDisposable
         var remover = new ObjectRemover(_client, model, _context.Metrics);
         var namespaces = new NamespaceKeeper(_client, model);
         var owner = new OwnerWriter(_client, model, kindResource, watch);
-        var applier = new ObjectApplier(_client, _watches, model, _context.Metrics, options.ForceConflicts);
-        var provisioner = new Provisioner(model, _watches, namespaces, applier, remover, owned, owner, _context.Metrics, selector);
+        var revisions = new RevisionHistory(_client, _watches, model, _context.Time, selector, options.RevisionHistoryLimit);
+        var events = new EventRecorder(_client, model, _context.Identity, _context.Time, _context.Logger);
+        var provisioner = new Provisioner(
+            model, _watches, namespaces, new ObjectApplier(_client, _watches, model, remover, _context.Metrics, options.ForceConflicts), new ImmutableCheck(_client, model),
+            new HookRunner(_client, _watches, model, remover, owner), new Pruner(_watches, namespaces, remover, owned, owner, revisions), owned, owner, _context.Metrics, selector);
         _ownerKinds[model.PartOf] = model.Kind;
         _reconcilers.Add(model.Kind, new ChartReconciler(new ChartReconcilerParts
         {
@@ -117,11 +123,12 @@ internal sealed class OperatorRuntime : IWatchObserver, IAsyncDisposable
             Watches = _watches,
             Provisioner = provisioner,
             Finalization = new Finalization(provisioner, owned, remover, namespaces, owner),
-            Renderer = _context.Renderer(model),
-            Revisions = new RevisionHistory(_client, _watches, model, selector, options.RevisionHistoryLimit),
-            Keys = new RandomKeys(_watches),
+            Desired = new DesiredStateRenderer(model, _client.Catalog, _context.Renderer(model), _watches, () => _platform.Current, _context.Time),
+            Revisions = revisions,
+            Deadline = new RolloutDeadline(revisions, owner, events, _context.Time),
+            ProgressDeadline = options.ProgressDeadline,
             Status = new StatusWriter(_client, model, kindResource, watch),
-            Events = new EventRecorder(_client, model, _context.Identity, _context.Time, _context.Logger),
+            Events = events,
             Platform = () => _platform.Current,
             StatusWritten = () => AddAll(DataScienceClusterReconciler.Kind),
             Metrics = _context.Metrics,
@@ -153,6 +160,7 @@ internal sealed class OperatorRuntime : IWatchObserver, IAsyncDisposable
                 return;
             }
             _context.Metrics.QueueDepth.Set(_queue.Depth);
+            _context.Metrics.ActiveWorkers.Set(Interlocked.Increment(ref _active));
             try
             {
                 await ReconcileAsync(key, cancellationToken);
@@ -160,6 +168,7 @@ internal sealed class OperatorRuntime : IWatchObserver, IAsyncDisposable
             finally
             {
                 _queue.Done(key);
+                _context.Metrics.ActiveWorkers.Set(Interlocked.Decrement(ref _active));
                 _trimmer.Worked();
             }
         }
@@ -189,6 +198,7 @@ internal sealed class OperatorRuntime : IWatchObserver, IAsyncDisposable
         catch (Exception e)
         {
             result = "error";
+            activity?.SetStatus(ActivityStatusCode.Error, e.Message);
             _context.Metrics.ReconcileErrors.Add(1, controller);
             _context.Metrics.QueueRetries.Add(1);
             Failed(key, e);
@@ -211,6 +221,7 @@ internal sealed class OperatorRuntime : IWatchObserver, IAsyncDisposable
     {
         _context.Metrics.QueueAdds.Add(1);
         _queue.Add(key);
+        _context.Metrics.QueueDepth.Set(_queue.Depth);
     }
 
     private void AddAll(GroupVersionKind kind)

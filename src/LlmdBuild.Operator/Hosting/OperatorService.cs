@@ -77,6 +77,7 @@ internal sealed class OperatorService(
         finally
         {
             health.Runtime = null;
+            metrics.EndTerm();
         }
     }
 

@@ -34,7 +34,7 @@ internal sealed class PlanService(
             foreach (var resource in bundle.Resources)
             {
                 var model = new ResourceModel(resource, bundle);
-                var planner = new Planner(model, client, watches, new PlatformInfo(options.PlatformType, options.PlatformVersion, options.ApplicationsNamespace is not null));
+                var planner = new Planner(model, client, watches, new PlatformInfo(options.PlatformType, options.PlatformVersion, options.ApplicationsNamespace is not null), options, time);
                 exitCode = Worse(exitCode, await planner.PlanAllAsync(output, cancellationToken));
             }
         }
@@ -42,7 +42,7 @@ internal sealed class PlanService(
     }
 
     // Problems outweigh changes.
-    private static int Worse(int a, int b) => a == Problems || b == Problems ? Problems : Math.Max(a, b);
+    internal static int Worse(int a, int b) => a == Problems || b == Problems ? Problems : Math.Max(a, b);
 
     private sealed class ClosedGate : IWriteGate
     {

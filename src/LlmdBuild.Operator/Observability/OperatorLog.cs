@@ -42,4 +42,13 @@ internal static partial class OperatorLog
 
     [LoggerMessage(12, LogLevel.Information, "the server's kinds changed")]
     public static partial void CatalogChanged(ILogger logger);
+
+    [LoggerMessage(13, LogLevel.Information, "{Kind} {Name}: {Notice}")]
+    public static partial void Noticed(ILogger logger, string kind, ResourceName name, string notice);
+
+    [LoggerMessage(14, LogLevel.Error, "watch of {Kind}: unexpected failure")]
+    public static partial void WatchCrashed(ILogger logger, Exception exception, GroupVersionKind kind);
+
+    [LoggerMessage(15, LogLevel.Warning, "traces cannot be sent to {Endpoint}: {Reason}")]
+    public static partial void TracesFail(ILogger logger, Uri endpoint, string reason);
 }

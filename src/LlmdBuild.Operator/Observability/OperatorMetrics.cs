@@ -31,8 +31,9 @@ internal sealed class OperatorMetrics : IDisposable
         Renders = Counter("action_renderer_manifests_total", "Manifests rendered.");
         Leader = Gauge("leader_election_master_status", "1 while this replica holds the lease.");
         ResourceReady = Gauge("llmd_operator_resource_ready", "1 for a resource whose Ready condition is True.");
-        DeploymentsWanted = Gauge("llmd_operator_replicas_wanted", "Replicas that the Deployments of a component ask for.");
-        DeploymentsAvailable = Gauge("llmd_operator_replicas_available", "Replicas of a component's Deployments that are available.");
+        ReplicasWanted = Gauge("llmd_operator_replicas_wanted", "Replicas that the workloads of a component ask for.");
+        ReplicasAvailable = Gauge("llmd_operator_replicas_available", "Replicas of a component's workloads that are available.");
+        ObjectsUnhealthy = Gauge("llmd_operator_objects_unhealthy", "Objects of a component that are not, or not yet, as they should be.");
     }
 
     public Series Requests { get; }
@@ -51,11 +52,35 @@ internal sealed class OperatorMetrics : IDisposable
     public Series Renders { get; }
     public Series Leader { get; }
     public Series ResourceReady { get; }
-    public Series DeploymentsWanted { get; }
-    public Series DeploymentsAvailable { get; }
+    public Series ReplicasWanted { get; }
+    public Series ReplicasAvailable { get; }
+    public Series ObjectsUnhealthy { get; }
 
     /// <summary>All series, by name.</summary>
     public IEnumerable<Series> All => _series.Values.OrderBy(s => s.Name, StringComparer.Ordinal);
+
+    /// <summary>Tells how a component of a resource is.</summary>
+    public void Component(string kind, string name, string component, int wanted, int available, int unhealthy)
+    {
+        KeyValuePair<string, string>[] labels = [new("kind", kind), new("name", name), new("component", component)];
+        ReplicasWanted.Set(wanted, labels);
+        ReplicasAvailable.Set(available, labels);
+        ObjectsUnhealthy.Set(unhealthy, labels);
+    }
+
+    /// <summary>Forgets a component: it was switched off, or its resource is gone.</summary>
+    public void ForgetComponent(string kind, string name, string component)
+    {
+        foreach (var series in new[] { ReplicasWanted, ReplicasAvailable, ObjectsUnhealthy })
+            series.Remove(new("kind", kind), new("name", name), new("component", component));
+    }
+
+    /// <summary>Forgets what only the leader knows: the next leader tells it.</summary>
+    public void EndTerm()
+    {
+        foreach (var series in new[] { ResourceReady, ReplicasWanted, ReplicasAvailable, ObjectsUnhealthy, WatchedObjects, QueueDepth, ActiveWorkers })
+            series.Clear();
+    }
 
     public void Request(string verb, string code) => Requests.Add(1, new("method", verb), new("code", code));
 

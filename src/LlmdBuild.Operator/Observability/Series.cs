@@ -37,6 +37,9 @@ internal sealed class Series(string name, string help, SeriesKind kind, Operator
     /// <summary>Forgets a label set: the thing it described is gone.</summary>
     public void Remove(params ReadOnlySpan<KeyValuePair<string, string>> labels) => _cells.TryRemove(LabelText(labels), out _);
 
+    /// <summary>Forgets all label sets.</summary>
+    public void Clear() => _cells.Clear();
+
     private Cell CellOf(ReadOnlySpan<KeyValuePair<string, string>> labels) => _cells.GetOrAdd(LabelText(labels), static _ => new Cell());
 
     private static string LabelText(ReadOnlySpan<KeyValuePair<string, string>> labels)

@@ -18,10 +18,12 @@ internal static class ApplyOrder
         ("", "PersistentVolumeClaim"), ("apps", "Deployment"), ("apps", "StatefulSet"), ("batch", "CronJob"), ("policy", "PodDisruptionBudget"),
     ]);
 
-    /// <summary>Compares by wave, then group, version and kind, then namespace and name.</summary>
+    /// <summary>Compares by wave, then by the contract's order, then group, version and kind, then namespace and name.</summary>
     public static int Compare(DesiredObject a, DesiredObject b)
     {
         var order = b.Options.HasFlag(DesiredOptions.RandomKey).CompareTo(a.Options.HasFlag(DesiredOptions.RandomKey));
+        if (order == 0)
+            order = WaveOf(a.Kind).CompareTo(WaveOf(b.Kind));
         if (order == 0)
             order = Of(a.Kind).CompareTo(Of(b.Kind));
         if (order == 0)

@@ -12,6 +12,9 @@ internal enum ApplyOutcome
     /// <summary>It differed.</summary>
     Changed,
 
+    /// <summary>It went, to be made anew.</summary>
+    Removed,
+
     /// <summary>It is on its way out; once gone it is made anew.</summary>
     BeingDeleted,
 }

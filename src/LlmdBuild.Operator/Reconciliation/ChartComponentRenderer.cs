@@ -9,7 +9,7 @@ internal sealed class ChartComponentRenderer(ChartShelf charts) : IComponentRend
 {
     /// <exception cref="LlmdBuild.Helm.Diagnostics.LlmdException">The chart does not render with these values.</exception>
     /// <exception cref="SpecProblemException">It renders something that is no object.</exception>
-    public RenderedComponent Render(EffectiveComponent component, Capabilities capabilities, int revision, string key)
+    public RenderedComponent Render(EffectiveComponent component, Capabilities capabilities, int revision, RandomKey key)
     {
         var result = ChartRenderer.Render(new RenderRequest
         {
@@ -22,14 +22,17 @@ internal sealed class ChartComponentRenderer(ChartShelf charts) : IComponentRend
             Revision = revision,
             IncludeCrds = true,
             SkipTests = true,
-            Seed = key,
+            Seed = key.Text,
+            SeedScope = "",
+            SeedTime = key.Time,
         });
         var documents = result.Crds.SelectMany(file => Split(file.Content).Select(text => (file.Source, Text: text)))
             .Concat(result.Manifests.Select(manifest => (manifest.Source, Text: manifest.Content)))
             .Select(document => new RenderedDocument(document.Source, Read(document.Source, document.Text)))
             .Where(document => document.Data.Count > 0);
+        var hooks = result.Hooks.Select(hook => new RenderedHook(new RenderedDocument(hook.Source, Read(hook.Source, hook.Content)), hook.Hook!));
         return new RenderedComponent(
-            [.. documents], result.Hooks, result.Warnings.Any(w => w.Code is "LLMD1030" or "LLMD1031"), [.. result.Warnings.Select(w => w.ToString())]);
+            [.. documents], [.. hooks], result.Warnings.Any(w => w.Code is "LLMD1030" or "LLMD1031"), [.. result.Warnings.Where(w => w.Code is "LLMD1032" or "LLMD1040").Select(w => w.ToString())]);
     }
 
     private static Dictionary<string, object?> Read(string source, string text)

@@ -4,10 +4,10 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using LlmdBuild.Helm.Diagnostics;
-using LlmdBuild.Helm.Rendering;
 using LlmdBuild.Operator.Client;
 using LlmdBuild.Operator.Health;
 using LlmdBuild.Operator.Observability;
+using LlmdBuild.Operator.Upgrades;
 
 namespace LlmdBuild.Operator.Reconciliation;
 
@@ -22,8 +22,6 @@ internal sealed class ChartReconciler : IKeyReconciler
 
     private readonly ChartReconcilerParts _parts;
     private readonly Dictionary<ResourceName, InstanceState> _states = [];
-    private Capabilities _capabilities = Capabilities.Default;
-    private int _capabilitiesRevision = -1;
 
     public ChartReconciler(ChartReconcilerParts parts) => _parts = parts;
 
@@ -58,15 +56,7 @@ internal sealed class ChartReconciler : IKeyReconciler
         ProvisioningException? failure = null;
         try
         {
-            var spec = await ProvisionAsync(pass, cancellationToken);
-            status.Provisioned();
-            status.Health([.. pass.State.Objects.Select(o => (o.Kind, o.Namespace, o.Name, HealthOf(o)))]);
-            status.Releases(spec.Components, _parts.Platform());
-            if (status.IsReady && spec.Components.Count > 0 && pass.State.RecordedGeneration != pass.Resource.Generation)
-            {
-                await _parts.Revisions.RecordAsync(pass, pass.Spec, spec.Namespace, StamperOf(pass), cancellationToken);
-                pass.State.RecordedGeneration = pass.Resource.Generation;
-            }
+            await TellAsync(pass, status, await ProvisionAsync(pass, cancellationToken), cancellationToken);
         }
         catch (ProvisioningException e)
         {
@@ -74,31 +64,55 @@ internal sealed class ChartReconciler : IKeyReconciler
             pass.State.InputHash = null;
             status.Failed(e.Message);
         }
-        var platform = _parts.Platform();
-        if (platform.IsModule)
-            status.Degraded(failure is not null && status.WasReady, failure is null ? null : ConditionTypes.Error, failure?.Message);
+        var again = await _parts.Deadline.CheckAsync(pass, status, failure, cancellationToken);
+        if (_parts.Platform().IsModule)
+            status.Degraded(failure is not null && status.WasEverReady, failure is null ? null : ConditionTypes.Error, failure?.Message);
         await ReportAsync(pass, status, failure, cancellationToken);
-        if (failure is null)
-            return ReconcileResult.Done;
-        if (!failure.IsFinal)
+        if (failure is { IsFinal: false } && again is null)
             throw failure;
-        return pass.Report.MissingKinds.Count > 0 ? ReconcileResult.After(MissingKindDelay) : ReconcileResult.Done;
+        if (pass.Report.MissingKinds.Count > 0)
+            again ??= MissingKindDelay;
+        return again is { } delay ? ReconcileResult.After(delay) : ReconcileResult.Done;
+    }
+
+    // What the status says of a pass that got through, or as far as it could.
+    private async Task TellAsync(Pass pass, StatusBuilder status, EffectiveSpec spec, CancellationToken cancellationToken)
+    {
+        if (pass.Report.Waiting is { } waiting)
+            status.Waiting(waiting);
+        else if (pass.Followed is { IsAutomatic: true } followed)
+            status.Failed(RolloutDeadline.Told(followed.Number));
+        else
+            status.Provisioned();
+        status.Health([.. pass.State.Objects.Select(o => (o, HealthOf(o)))]);
+        if (pass.Report.Waiting is not null)
+            return;
+        status.Releases(spec.Components, _parts.Platform());
+        var recorded = (pass.Resource.Generation, pass.Followed?.Number ?? 0);
+        if (!status.IsReady || spec.Components.Count == 0 || pass.State.Recorded == recorded)
+            return;
+        await _parts.Revisions.RecordAsync(pass, spec, _parts.Desired.StamperOf(pass), cancellationToken);
+        pass.State.Recorded = recorded;
     }
 
     private async Task<EffectiveSpec> ProvisionAsync(Pass pass, CancellationToken cancellationToken)
     {
         try
         {
-            await _parts.Provisioner.WatchAsync(OwnerWriter.ReadInventory(pass.Owner), cancellationToken);
-            pass.Spec = await _parts.Revisions.EffectiveSpecAsync(pass, cancellationToken);
-            var spec = EffectiveSpec.Read(Model, pass.Name, pass.Owner, pass.Spec);
+            await _parts.Provisioner.WatchAsync(OwnerMarks.Read(pass.Owner).Kinds, cancellationToken);
+            pass.Policy = UpgradePolicy.Read(pass.Owner, Model.HasOwnWords, _parts.ProgressDeadline);
+            pass.Followed = await _parts.Revisions.FollowAsync(pass, cancellationToken);
+            pass.Spec = pass.Followed?.Spec ?? pass.Owner.At("spec");
+            var spec = EffectiveSpec.Read(Model, pass.Name, pass.Owner, pass.Spec, pass.Followed?.Charts);
             var inputs = Inputs(pass);
             pass.IsRepeat = pass.State.InputHash == inputs;
             if (!_parts.Provisioner.IsSettled(pass.Name, pass.State, inputs))
             {
                 pass.State.InputHash = null;
-                var desired = await RenderAsync(pass, spec, cancellationToken);
-                await _parts.Provisioner.ApplyAsync(pass, desired, cancellationToken);
+                var desired = await _parts.Desired.RenderAsync(pass, spec, cancellationToken);
+                _parts.Metrics.Renders.Add(spec.Components.Count, new("controller", Model.PartOf), new("engine", "helm"));
+                Tell(pass, desired);
+                await _parts.Provisioner.ApplyAsync(pass, spec, desired, cancellationToken);
                 Throw(pass.Report);
                 if (!pass.Report.IsPending)
                     pass.State.InputHash = inputs;
@@ -107,12 +121,19 @@ internal sealed class ChartReconciler : IKeyReconciler
         }
         catch (Exception e) when (e is LlmdException or SpecProblemException)
         {
-            throw new ProvisioningException(e is LlmdException llmd ? llmd.Diagnostics[0].Message : e.Message, isFinal: true, e);
+            throw new ProvisioningException(e is LlmdException llmd ? llmd.Diagnostics[0].Message : e.Message, isFinal: true, e) { IsBeforeApply = true };
         }
         catch (Exception e) when (e is KubernetesException or HttpRequestException or IOException or TimeoutException or MissingKindException or JsonException)
         {
             throw new ProvisioningException(e.Message, isFinal: false, e);
         }
+    }
+
+    private void Tell(Pass pass, DesiredState desired)
+    {
+        foreach (var notice in desired.Notices.Except(pass.State.Notices))
+            OperatorLog.Noticed(_parts.Logger, Model.Kind.Kind, pass.Name, notice);
+        pass.State.Notices = desired.Notices;
     }
 
     private static void Throw(PassReport report)
@@ -122,21 +143,6 @@ internal sealed class ChartReconciler : IKeyReconciler
         var text = string.Join("\n", report.Failures.Select(f => f.Message).Distinct());
         // A missing kind comes with an event, a conflict ends with one: no use in hammering.
         throw new ProvisioningException(text, report.Failures.TrueForAll(f => f is MissingKindException), report.Failures[0]);
-    }
-
-    private async Task<DesiredState> RenderAsync(Pass pass, EffectiveSpec spec, CancellationToken cancellationToken)
-    {
-        var stamper = StamperOf(pass);
-        stamper.Annotate(pass.NamespaceStamps);
-        pass.ReleaseNamespaces = spec.Components.Select(c => c.Namespace).ToHashSet();
-        var builder = new DesiredStateBuilder(_parts.Client.Catalog, stamper);
-        var key = await _parts.Keys.ReadAsync(pass, spec.Namespace, cancellationToken);
-        foreach (var component in spec.Components)
-            builder.Add(component, _parts.Renderer.Render(component, CurrentCapabilities(), 1, key));
-        _parts.Metrics.Renders.Add(spec.Components.Count, new("controller", Model.PartOf), new("engine", "helm"));
-        if (builder.UsedRandom)
-            RandomKeys.Add(builder, pass, spec.Namespace, key);
-        return builder.Build();
     }
 
     private async Task<ReconcileResult> FinalizeAsync(Pass pass, CancellationToken cancellationToken)
@@ -163,6 +169,7 @@ internal sealed class ChartReconciler : IKeyReconciler
         var current = _parts.Watch.Store.Find(pass.Name.Namespace, pass.Name.Name) ?? pass.Resource;
         var labels = new KeyValuePair<string, string>[] { new("kind", Model.Kind.Kind), new("name", pass.Name.ToString()) };
         _parts.Metrics.ResourceReady.Set(status.IsReady ? 1 : 0, labels);
+        Measure(pass);
         try
         {
             if (await _parts.Status.WriteAsync(pass.Name, current, status.Build(), cancellationToken))
@@ -180,10 +187,20 @@ internal sealed class ChartReconciler : IKeyReconciler
             await _parts.Events.WriteAsync(pass.Name, pass.Resource.Uid, isWarning: false, "Ready", "Provision", "all components are provisioned and available", cancellationToken);
     }
 
-    private Stamper StamperOf(Pass pass) => new(Model, pass.Name, pass.Resource.Uid, pass.Resource.Generation, _parts.Platform());
+    private void Measure(Pass pass)
+    {
+        foreach (var component in Model.Bundled.Components)
+        {
+            var objects = pass.State.Objects.Where(o => o.Component == component.Folder).Select(HealthOf).ToList();
+            if (objects.Count == 0)
+                _parts.Metrics.ForgetComponent(Model.Kind.Kind, pass.Name.ToString(), component.Folder);
+            else
+                _parts.Metrics.Component(
+                    Model.Kind.Kind, pass.Name.ToString(), component.Folder, objects.Sum(h => h?.Wanted ?? 0), objects.Sum(h => h?.Available ?? 0), objects.Count(h => h?.State != HealthState.Current));
+        }
+    }
 
-    private ResourceHealth? HealthOf((GroupVersionKind Kind, string? Namespace, string Name) item)
-        => _parts.Watches.Find(item.Kind)?.Store.Find(item.Namespace, item.Name)?.Health;
+    private ResourceHealth? HealthOf(ProvisionedObject item) => _parts.Watches.Find(item.Kind)?.Store.Find(item.Namespace, item.Name)?.Health;
 
     // Everything a render and its stamps depend on, beside what is compiled in.
     private UInt128 Inputs(Pass pass)
@@ -197,20 +214,6 @@ internal sealed class ChartReconciler : IKeyReconciler
         if (pass.Spec.ValueKind == JsonValueKind.Object)
             hash.AppendData(JsonMarshal.GetRawUtf8Value(pass.Spec));
         return BinaryPrimitives.ReadUInt128LittleEndian(hash.GetHashAndReset());
-    }
-
-    private Capabilities CurrentCapabilities()
-    {
-        var catalog = _parts.Client.Catalog;
-        lock (_states)
-        {
-            if (_capabilitiesRevision != catalog.Revision)
-            {
-                _capabilities = new Capabilities(KubeVersion.Parse(catalog.ServerVersion), catalog.ApiVersions);
-                _capabilitiesRevision = catalog.Revision;
-            }
-            return _capabilities;
-        }
     }
 
     private InstanceState StateOf(ResourceName name, string uid)
@@ -228,5 +231,7 @@ internal sealed class ChartReconciler : IKeyReconciler
         lock (_states)
             _states.Remove(name);
         _parts.Metrics.ResourceReady.Remove(new("kind", Model.Kind.Kind), new("name", name.ToString()));
+        foreach (var component in Model.Bundled.Components)
+            _parts.Metrics.ForgetComponent(Model.Kind.Kind, name.ToString(), component.Folder);
     }
 }

@@ -1,5 +1,6 @@
 using LlmdBuild.Operator.Client;
 using LlmdBuild.Operator.Observability;
+using LlmdBuild.Operator.Upgrades;
 using LlmdBuild.Operator.Watching;
 using Microsoft.Extensions.Logging;
 
@@ -21,11 +22,14 @@ internal sealed record ChartReconcilerParts
 
     public required Finalization Finalization { get; init; }
 
-    public required IComponentRenderer Renderer { get; init; }
+    public required DesiredStateRenderer Desired { get; init; }
 
     public required RevisionHistory Revisions { get; init; }
 
-    public required RandomKeys Keys { get; init; }
+    public required RolloutDeadline Deadline { get; init; }
+
+    /// <summary>How long a roll-out may stand still, where the resource does not say.</summary>
+    public required TimeSpan ProgressDeadline { get; init; }
 
     public required StatusWriter Status { get; init; }
 

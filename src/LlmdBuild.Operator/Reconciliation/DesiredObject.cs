@@ -16,5 +16,8 @@ internal sealed record DesiredObject(ApiResource Resource, string? Namespace, st
     /// <summary>The object's identity in the cluster, whatever version it is read in.</summary>
     public ObjectIdentity Identity => new(Kind.Group, Kind.Kind, Namespace, Name);
 
+    /// <summary>The component it belongs to, by its folder's name; null for the operator's own.</summary>
+    public string? Component { get; init; }
+
     public override string ToString() => Identity.ToString();
 }

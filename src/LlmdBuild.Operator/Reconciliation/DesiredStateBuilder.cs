@@ -1,16 +1,20 @@
 using System.Text;
-using LlmdBuild.Helm.Rendering;
+using LlmdBuild.Helm.Deployment;
 using LlmdBuild.Operator.Client;
+using LlmdBuild.Operator.Hooks;
 using LlmdBuild.Operator.Watching;
 
 namespace LlmdBuild.Operator.Reconciliation;
 
 /// <summary>Turns what a resource's components rendered to into stamped objects, in the order of applying.</summary>
-internal sealed class DesiredStateBuilder(ApiCatalog catalog, Stamper stamper)
+/// <param name="catalog">The kinds the server has.</param>
+/// <param name="stamper">Puts the owner's marks on each object.</param>
+/// <param name="granted">The kinds that each chart may emit.</param>
+internal sealed class DesiredStateBuilder(ApiCatalog catalog, Stamper stamper, GrantedKinds granted)
 {
     private readonly List<DesiredObject> _objects = [];
     private readonly HashSet<ObjectIdentity> _seen = [];
-    private readonly List<Manifest> _hooks = [];
+    private readonly List<DesiredHook> _hooks = [];
     private readonly HashSet<GroupVersionKind> _missing = [];
     private readonly List<string> _notices = [];
 
@@ -18,19 +22,24 @@ internal sealed class DesiredStateBuilder(ApiCatalog catalog, Stamper stamper)
     public bool UsedRandom { get; private set; }
 
     /// <summary>Adds what a component rendered to.</summary>
-    /// <exception cref="SpecProblemException">Something in it is no object, or two are the same.</exception>
+    /// <exception cref="SpecProblemException">Something in it is no object, or not ours to make, or two are the same.</exception>
     public void Add(EffectiveComponent component, RenderedComponent rendered)
     {
         UsedRandom |= rendered.UsedRandom;
         _notices.AddRange(rendered.Notices);
-        _hooks.AddRange(rendered.Hooks);
         foreach (var document in rendered.Documents)
-            AddDocument(document.Source, document.Data, component.Namespace);
+            AddDocument(document.Source, document.Data, component);
+        var hooks = rendered.Hooks.Select(hook => AddHook(hook, component)).OfType<DesiredHook>();
+        _hooks.AddRange(hooks.OrderBy(h => h.Hook.Weight).ThenBy(h => h.Object.Name, StringComparer.Ordinal));
     }
 
     /// <summary>Adds an object of the operator's own: a namespace, a key, a revision.</summary>
     public void Add(Dictionary<string, object?> manifest, GroupVersionKind kind, string? @namespace, DesiredOptions options)
-        => Take(manifest, kind, @namespace, ((Dictionary<string, object?>)manifest["metadata"]!)["name"] as string ?? "", options);
+    {
+        var name = ((Dictionary<string, object?>)manifest["metadata"]!)["name"] as string ?? "";
+        if (Make(manifest, kind, @namespace, name, options) is { } desired)
+            Keep(desired);
+    }
 
     public DesiredState Build()
     {
@@ -38,29 +47,50 @@ internal sealed class DesiredStateBuilder(ApiCatalog catalog, Stamper stamper)
         return new DesiredState(_objects, _hooks, [.. _missing], _notices);
     }
 
-    private void AddDocument(string source, Dictionary<string, object?> table, string releaseNamespace)
+    private void AddDocument(string source, Dictionary<string, object?> table, EffectiveComponent component)
     {
-        var kind = GroupVersionKind.Parse(table.GetValueOrDefault("apiVersion") as string ?? "", table.GetValueOrDefault("kind") as string ?? "");
-        if (kind.Kind.Length == 0 || kind.Version.Length == 0)
-            throw new SpecProblemException($"{source}: a document has no kind or no apiVersion");
+        var kind = KindOf(source, table);
         if (kind is { Group: "", Kind: "List" })
         {
             foreach (var item in table.GetValueOrDefault("items") as List<object?> ?? [])
-                AddDocument(source, item as Dictionary<string, object?> ?? throw new SpecProblemException($"{source}: an item of a List is no object"), releaseNamespace);
+                AddDocument(source, item as Dictionary<string, object?> ?? throw new SpecProblemException($"{source}: an item of a List is no object"), component);
             return;
         }
-        if ((table.GetValueOrDefault("metadata") as Dictionary<string, object?>)?.GetValueOrDefault("name") is not string { Length: > 0 } name)
-            throw new SpecProblemException($"{source}: {kind.Kind} has no name");
-        Take(table, kind, releaseNamespace, name, DesiredOptions.None);
+        if (Make(source, table, kind, component) is { } desired)
+            Keep(desired);
     }
 
-    private void Take(Dictionary<string, object?> table, GroupVersionKind kind, string? releaseNamespace, string name, DesiredOptions options)
+    private DesiredHook? AddHook(RenderedHook hook, EffectiveComponent component)
+    {
+        var (source, table) = hook.Document;
+        if (hook.Hook.Events.FirstOrDefault(e => !HookCheck.IsRun(e)) is { } other)
+            throw new SpecProblemException($"{source}: hooks of {other} are not run, only those of install and upgrade");
+        var kind = KindOf(source, table);
+        HookTable.Prepare(table, kind);
+        return Make(source, table, kind, component) is { } desired ? new DesiredHook(desired, hook.Hook) : null;
+    }
+
+    private static GroupVersionKind KindOf(string source, Dictionary<string, object?> table)
+    {
+        var kind = GroupVersionKind.Parse(table.GetValueOrDefault("apiVersion") as string ?? "", table.GetValueOrDefault("kind") as string ?? "");
+        return kind.Kind.Length > 0 && kind.Version.Length > 0 ? kind : throw new SpecProblemException($"{source}: a document has no kind or no apiVersion");
+    }
+
+    private DesiredObject? Make(string source, Dictionary<string, object?> table, GroupVersionKind kind, EffectiveComponent component)
+    {
+        if ((table.GetValueOrDefault("metadata") as Dictionary<string, object?>)?.GetValueOrDefault("name") is not string { Length: > 0 } name)
+            throw new SpecProblemException($"{source}: {kind.Kind} has no name");
+        granted.Check(component, kind, source);
+        return Make(table, kind, component.Namespace, name, DesiredOptions.None) is { } desired ? desired with { Component = component.Component.Folder } : null;
+    }
+
+    private DesiredObject? Make(Dictionary<string, object?> table, GroupVersionKind kind, string? releaseNamespace, string name, DesiredOptions options)
     {
         var metadata = (Dictionary<string, object?>)table["metadata"]!;
         if (catalog.Find(kind) is not { } resource)
         {
             _missing.Add(kind);
-            return;
+            return null;
         }
         var @namespace = resource.Namespaced ? metadata.GetValueOrDefault("namespace") as string ?? releaseNamespace : null;
         if (resource.Namespaced)
@@ -75,11 +105,14 @@ internal sealed class DesiredStateBuilder(ApiCatalog catalog, Stamper stamper)
         if (!stamper.Stamp(table, kind.Kind, @namespace))
             options |= DesiredOptions.CreateOnly;
         var body = GoData.ToJson(table);
-        var desired = new DesiredObject(resource, @namespace, name, body, WatchedObjectReader.Hash(body), options);
-        if (_seen.Add(desired.Identity))
-            _objects.Add(desired);
-        else
+        return new DesiredObject(resource, @namespace, name, body, WatchedObjectReader.Hash(body), options);
+    }
+
+    private void Keep(DesiredObject desired)
+    {
+        if (!_seen.Add(desired.Identity))
             throw new SpecProblemException($"{desired.Identity} is rendered twice");
+        _objects.Add(desired);
     }
 
     // stringData is written once and never read back: what lies in the cluster is data, so data is what is compared.

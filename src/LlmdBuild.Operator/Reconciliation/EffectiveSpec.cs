@@ -9,27 +9,33 @@ namespace LlmdBuild.Operator.Reconciliation;
 /// <param name="Components">The enabled components, in the bundle's order.</param>
 internal sealed record EffectiveSpec(string Namespace, IReadOnlyList<EffectiveComponent> Components)
 {
+    private static readonly Dictionary<string, string> NoCharts = [];
+
+    /// <summary>The spec it was read from.</summary>
+    public JsonElement Source { get; init; }
+
     /// <summary>Reads a resource.</summary>
     /// <param name="model">Its kind.</param>
     /// <param name="name">Its name.</param>
     /// <param name="resource">Its JSON: <c>metadata</c> and <c>spec</c>.</param>
     /// <param name="spec">The spec to read: its own, or that of the revision it returned to.</param>
+    /// <param name="charts">The chart versions of that revision, by component; the spec's own words and the default pins count where it has none.</param>
     /// <exception cref="SpecProblemException">A version that is not pinned, or values that cannot be read.</exception>
-    public static EffectiveSpec Read(ResourceModel model, ResourceName name, JsonElement resource, JsonElement spec)
+    public static EffectiveSpec Read(ResourceModel model, ResourceName name, JsonElement resource, JsonElement spec, IReadOnlyDictionary<string, string>? charts = null)
     {
         var components = new List<EffectiveComponent>();
         var removed = resource.At("metadata", "annotations").Text(Stamps.ManagementState) == "Removed";
         foreach (var component in model.Bundled.Components)
         {
             if (!removed && IsEnabled(component, spec))
-                components.Add(Read(model, name, component, spec));
+                components.Add(Read(model, name, component, spec, (charts ?? NoCharts).GetValueOrDefault(component.Name)));
         }
-        return new EffectiveSpec(ReleaseNamespace(model, name, model.Bundled.Components[0], spec), components);
+        return new EffectiveSpec(ReleaseNamespace(model, name, model.Bundled.Components[0], spec), components) { Source = spec };
     }
 
-    private static EffectiveComponent Read(ResourceModel model, ResourceName name, BundledComponent component, JsonElement spec)
+    private static EffectiveComponent Read(ResourceModel model, ResourceName name, BundledComponent component, JsonElement spec, string? version)
     {
-        var chart = Pick(component, IsBare(component) ? null : spec.At([.. component.SpecPath]).Text("version"));
+        var chart = Pick(component, version ?? (IsBare(component) ? null : spec.At([.. component.SpecPath]).Text("version")));
         var release = !model.Bundled.Namespaced ? component.ReleaseName
             : model.Bundled.Components.Count == 1 ? name.Name
             : $"{name.Name}-{component.Folder}";

@@ -1,5 +1,4 @@
 using LlmdBuild.Operator.Client;
-using LlmdBuild.Operator.Watching;
 
 namespace LlmdBuild.Operator.Reconciliation;
 
@@ -31,13 +30,13 @@ internal sealed class Finalization
             return null;
         if (!IsOrphaning(pass))
         {
-            await _provisioner.WatchAsync(OwnerWriter.ReadInventory(pass.Owner), cancellationToken);
+            await _provisioner.WatchAsync(OwnerMarks.Read(pass.Owner).Kinds, cancellationToken);
             var left = _owned.Of(pass.Name).Where(o => ObjectRemover.MayRemove(o.Resource.Kind, o.Object)).ToList();
             if (left.Count > 0)
                 return await RemoveLastWaveAsync(pass, left, cancellationToken);
             if (pass.Name.Namespace is null)
             {
-                foreach (var removed in await _namespaces.RemoveUnusedAsync(pass.Name, null, cancellationToken))
+                foreach (var removed in await _namespaces.RemoveUnusedAsync(pass.Name, [], cancellationToken))
                     pass.Report.Removed($"Namespace {removed}");
             }
         }
@@ -57,16 +56,15 @@ internal sealed class Finalization
     }
 
     // The wave that is on its way out; what lies in earlier ones has not been asked to go yet.
-    private async Task<string> RemoveLastWaveAsync(Pass pass, List<(ApiResource Resource, WatchedObject Object)> left, CancellationToken cancellationToken)
+    private async Task<string> RemoveLastWaveAsync(Pass pass, List<OwnedObject> left, CancellationToken cancellationToken)
     {
         var last = left.Max(o => ApplyOrder.WaveOf(o.Resource.Kind));
         var awaited = new List<string>();
-        foreach (var (resource, item) in left.Where(o => ApplyOrder.WaveOf(o.Resource.Kind) == last))
+        foreach (var item in left.Where(o => ApplyOrder.WaveOf(o.Resource.Kind) == last))
         {
-            var identity = new ObjectIdentity(resource.Kind.Group, resource.Kind.Kind, item.Namespace, item.Name);
-            awaited.Add(identity.ToString());
-            if (await _remover.RemoveAsync(resource, item, cancellationToken))
-                pass.Report.Removed(identity);
+            awaited.Add(item.Identity.ToString());
+            if (await _remover.RemoveAsync(item.Resource, item.Object, cancellationToken))
+                pass.Report.Removed(item.Identity);
         }
         awaited.Sort(StringComparer.Ordinal);
         var more = awaited.Count > ObjectsNamed ? $" and {awaited.Count - ObjectsNamed} more" : "";

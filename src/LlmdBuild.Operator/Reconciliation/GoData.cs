@@ -43,16 +43,18 @@ internal static class GoData
     }
 
     /// <summary>A manifest's data as the bytes that are applied.</summary>
-    public static byte[] ToJson(Dictionary<string, object?> table)
+    /// <param name="table">The data.</param>
+    /// <param name="keepNulls">Values keep their nulls, which remove a default; manifests leave them out, as server-side apply takes them.</param>
+    public static byte[] ToJson(IReadOnlyDictionary<string, object?> table, bool keepNulls = false)
     {
         var buffer = new ArrayBufferWriter<byte>(1024);
         using (var json = new Utf8JsonWriter(buffer, JsonBytes.WriterOptions))
-            Write(json, table);
+            Write(json, table, keepNulls);
         return buffer.WrittenSpan.ToArray();
     }
 
-    /// <summary>Writes a manifest's data as JSON: keys sorted, nulls left out as server-side apply takes them.</summary>
-    public static void Write(Utf8JsonWriter json, object? value)
+    // Keys are sorted, so that the same data gives the same bytes.
+    private static void Write(Utf8JsonWriter json, object? value, bool keepNulls)
     {
         switch (value)
         {
@@ -64,29 +66,29 @@ internal static class GoData
             case int n: json.WriteNumberValue(n); break;
             case GoInt n: json.WriteNumberValue(n.Value); break;
             case double d: WriteNumber(json, d); break;
-            case Dictionary<string, object?> table: WriteTable(json, table); break;
+            case IReadOnlyDictionary<string, object?> table: WriteTable(json, table, keepNulls); break;
             case List<object?> list:
                 json.WriteStartArray();
                 foreach (var item in list)
-                    Write(json, item);
+                    Write(json, item, keepNulls);
                 json.WriteEndArray();
                 break;
             default: throw new SpecProblemException($"a manifest holds a value of type {value.GetType().Name}");
         }
     }
 
-    private static void WriteTable(Utf8JsonWriter json, Dictionary<string, object?> table)
+    private static void WriteTable(Utf8JsonWriter json, IReadOnlyDictionary<string, object?> table, bool keepNulls)
     {
         json.WriteStartObject();
-        var keys = new string[table.Count];
-        table.Keys.CopyTo(keys, 0);
+        string[] keys = [.. table.Keys];
         Array.Sort(keys, StringComparer.Ordinal);
         foreach (var key in keys)
         {
-            if (table[key] is not { } value)
+            var value = table[key];
+            if (value is null && !keepNulls)
                 continue;
             json.WritePropertyName(key);
-            Write(json, value);
+            Write(json, value, keepNulls);
         }
         json.WriteEndObject();
     }

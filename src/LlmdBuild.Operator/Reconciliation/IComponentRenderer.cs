@@ -10,5 +10,5 @@ internal interface IComponentRenderer
     /// <param name="capabilities">The cluster's version and kinds.</param>
     /// <param name="revision">1 for an install, higher for an upgrade.</param>
     /// <param name="key">What random functions draw on.</param>
-    RenderedComponent Render(EffectiveComponent component, Capabilities capabilities, int revision, string key);
+    RenderedComponent Render(EffectiveComponent component, Capabilities capabilities, int revision, RandomKey key);
 }

@@ -71,10 +71,10 @@ internal sealed class NamespaceKeeper(KubernetesClient client, ResourceModel mod
 
     /// <summary>Removes the namespaces that were made for a resource and hold nothing of anybody else's.</summary>
     /// <param name="owner">The resource.</param>
-    /// <param name="except">The namespace still in use; null where none is.</param>
+    /// <param name="except">The namespaces still in use.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The names of the namespaces removed.</returns>
-    public async Task<IReadOnlyList<string>> RemoveUnusedAsync(ResourceName owner, string? except, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<string>> RemoveUnusedAsync(ResourceName owner, HashSet<string> except, CancellationToken cancellationToken)
     {
         var removed = new List<string>();
         using var list = await client.ReadAsync($"{Resource.CollectionPath(null)}?labelSelector={Uri.EscapeDataString($"{Stamps.PartOf}={model.PartOf}")}", "application/json", cancellationToken);
@@ -82,7 +82,7 @@ internal sealed class NamespaceKeeper(KubernetesClient client, ResourceModel mod
         {
             var metadata = item.At("metadata");
             var name = metadata.Text("name")!;
-            if (name == except || metadata.Text("deletionTimestamp") is not null || metadata.At("annotations").Text(Stamps.NamespaceCreated) != "true"
+            if (except.Contains(name) || metadata.Text("deletionTimestamp") is not null || metadata.At("annotations").Text(Stamps.NamespaceCreated) != "true"
                 || WatchedObjectReader.ReadOwner(metadata).Name != owner || !await IsEmptyAsync(name, cancellationToken))
                 continue;
             await client.DeleteAsync(Resource, null, name, metadata.Text("uid"), Propagation.Background, cancellationToken);

@@ -8,48 +8,38 @@ using LlmdBuild.Operator.Watching;
 namespace LlmdBuild.Operator.Reconciliation;
 
 /// <summary>Brings one object in line: nothing where nothing differs, else one server-side apply.</summary>
-internal sealed class ObjectApplier(KubernetesClient client, WatchRegistry watches, ResourceModel model, OperatorMetrics metrics, bool forceConflicts)
+internal sealed class ObjectApplier(KubernetesClient client, WatchRegistry watches, ResourceModel model, ObjectRemover remover, OperatorMetrics metrics, bool forceConflicts)
 {
     /// <summary>The field manager of CustomResourceDefinitions, which belong to the platform.</summary>
     public const string DefinitionManager = "platform.opendatahub.io";
 
-    /// <summary>Applies an object where it differs from what is there.</summary>
+    /// <summary>Does what was planned.</summary>
     /// <exception cref="ConflictException">Somebody else applies a field of it.</exception>
     /// <exception cref="KubernetesException">The server refuses it.</exception>
-    public async Task<ApplyOutcome> ApplyAsync(DesiredObject desired, InstanceState state, CancellationToken cancellationToken)
+    public async Task<ApplyOutcome> ApplyAsync(PlannedObject planned, InstanceState state, CancellationToken cancellationToken)
     {
+        var desired = planned.Desired;
         var watch = watches.Find(desired.Kind);
-        var live = watch?.Store.Find(desired.Namespace, desired.Name);
-        if (live is null)
-            return await CreateAsync(desired, watch, state, cancellationToken);
-        if (live.Deleting)
-            return ApplyOutcome.BeingDeleted;
-        if (state.Agreed.TryGetValue(desired.Identity, out var agreed) && agreed == (desired.Hash, live.ContentHash))
-            return ApplyOutcome.Unchanged;
-        if (desired.Options.HasFlag(DesiredOptions.CreateOnly))
-            return Agree(desired, live, state, ApplyOutcome.Unchanged);
-        using var there = JsonDocument.Parse(live.Body);
-        if (there.RootElement.At("metadata", "annotations").Text(Stamps.Managed) == "false")
+        switch (planned.Step)
         {
-            await ReleaseAsync(desired, there.RootElement, watch!, cancellationToken);
-            return Agree(desired, watch!.Store.Find(desired.Namespace, desired.Name) ?? live, state, ApplyOutcome.Unchanged);
+            case PlannedStep.Create:
+                return await CreateAsync(desired, watch, state, cancellationToken);
+            case PlannedStep.Update:
+                var written = await SendAsync(desired, planned.Body, watch, cancellationToken);
+                return Agree(desired, written, state, planned.Live!.ResourceVersion == written?.ResourceVersion ? ApplyOutcome.Unchanged : ApplyOutcome.Changed);
+            case PlannedStep.Recreate:
+                return await remover.RemoveAsync(desired.Resource, planned.Live!, cancellationToken) ? ApplyOutcome.Removed : ApplyOutcome.BeingDeleted;
+            case PlannedStep.Release:
+                return Agree(desired, await ReleaseAsync(desired, planned.Live!, watch!, cancellationToken), state, ApplyOutcome.Unchanged);
+            case PlannedStep.Wait:
+                return ApplyOutcome.BeingDeleted;
+            default:
+                return ApplyOutcome.Unchanged;
         }
-        var body = DeploymentMerge.Merge(desired, live, there.RootElement);
-        using (var wanted = JsonDocument.Parse(body))
-        using (var owned = JsonDocument.Parse(live.OwnedFields ?? "{}"u8.ToArray()))
-        {
-            if (live.OwnedFields is not null && !ObjectDiff.Differs(wanted.RootElement, there.RootElement, owned.RootElement))
-                return Agree(desired, live, state, ApplyOutcome.Unchanged);
-        }
-        var written = await SendAsync(desired, body, watch, cancellationToken);
-        return Agree(desired, written, state, live.ResourceVersion == written?.ResourceVersion ? ApplyOutcome.Unchanged : ApplyOutcome.Changed);
     }
 
     private async Task<ApplyOutcome> CreateAsync(DesiredObject desired, KindWatch? watch, InstanceState state, CancellationToken cancellationToken)
     {
-        // Definitions are not watched in full: what was applied once in this process is taken to be there.
-        if (watch is null && state.Agreed.TryGetValue(desired.Identity, out var agreed) && agreed.Desired == desired.Hash)
-            return ApplyOutcome.Unchanged;
         if (desired.Options.HasFlag(DesiredOptions.CreateOnly))
         {
             using var there = await client.GetAsync(desired.Kind, desired.Namespace, desired.Name, cancellationToken);
@@ -113,12 +103,11 @@ internal sealed class ObjectApplier(KubernetesClient client, WatchRegistry watch
         => PatchOwnersAsync(desired, json, owner => owner.Text("kind") == model.Kind.Kind, cancellationToken);
 
     // Handed over to somebody else: we are no longer the owner, and never touch it again.
-    private async Task ReleaseAsync(DesiredObject desired, JsonElement live, KindWatch watch, CancellationToken cancellationToken)
+    private async Task<WatchedObject> ReleaseAsync(DesiredObject desired, WatchedObject live, KindWatch watch, CancellationToken cancellationToken)
     {
-        if (!live.At("metadata", "ownerReferences").Items().Any(o => o.Text("kind") == model.Kind.Kind))
-            return;
-        using var released = await PatchOwnersAsync(desired, live, owner => owner.Text("kind") != model.Kind.Kind, cancellationToken);
-        watch.Observe(released.RootElement);
+        using var there = JsonDocument.Parse(live.Body);
+        using var released = await PatchOwnersAsync(desired, there.RootElement, owner => owner.Text("kind") != model.Kind.Kind, cancellationToken);
+        return watch.Observe(released.RootElement);
     }
 
     private Task<JsonDocument> PatchOwnersAsync(DesiredObject desired, JsonElement json, Func<JsonElement, bool> keep, CancellationToken cancellationToken)

@@ -7,9 +7,9 @@ namespace LlmdBuild.Operator.Reconciliation;
 internal sealed class OwnedObjects(ResourceModel model, WatchRegistry watches, ApiCatalog catalog)
 {
     /// <summary>All of them; an object that is watched in several versions comes once.</summary>
-    public IReadOnlyList<(ApiResource Resource, WatchedObject Object)> Of(ResourceName owner)
+    public IReadOnlyList<OwnedObject> Of(ResourceName owner)
     {
-        var found = new List<(ApiResource, WatchedObject)>();
+        var found = new List<OwnedObject>();
         var seen = new HashSet<ObjectIdentity>();
         foreach (var watch in watches.All)
         {
@@ -17,8 +17,9 @@ internal sealed class OwnedObjects(ResourceModel model, WatchRegistry watches, A
                 continue;
             foreach (var item in watch.Store.Where(o => o.Owner.Name == owner && o.Owner.PartOf == model.PartOf))
             {
-                if (seen.Add(new ObjectIdentity(watch.Kind.Group, watch.Kind.Kind, item.Namespace, item.Name)))
-                    found.Add((resource, item));
+                var owned = new OwnedObject(resource, item);
+                if (seen.Add(owned.Identity))
+                    found.Add(owned);
             }
         }
         return found;

@@ -5,31 +5,24 @@ using LlmdBuild.Operator.Watching;
 
 namespace LlmdBuild.Operator.Reconciliation;
 
-/// <summary>Writes on the resource itself: finalizer and inventory, and later the finalizer's end.</summary>
+/// <summary>Writes on the resource itself: finalizer and marks, and later the finalizer's end.</summary>
 internal sealed class OwnerWriter(KubernetesClient client, ResourceModel model, ApiResource resource, KindWatch watch)
 {
-    /// <summary>The kinds that a resource may have objects of, as written on it.</summary>
-    public static IReadOnlyList<GroupVersionKind> ReadInventory(JsonElement owner)
-        => [.. (owner.At("metadata", "annotations").Text(Stamps.Inventory) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries)
-            .Select(GroupVersionKind.FromInventory).OfType<GroupVersionKind>()];
-
     /// <summary>Whether the resource waits for us before it goes.</summary>
     public static bool HasFinalizer(JsonElement owner) => owner.At("metadata", "finalizers").Items().Any(f => f.ValueEquals(Stamps.Finalizer));
 
-    /// <summary>Sees to it that the finalizer is there and the inventory names exactly these kinds. One request, or none.</summary>
-    public async Task MarkAsync(ResourceName name, string uid, IEnumerable<GroupVersionKind> kinds, CancellationToken cancellationToken)
+    /// <summary>Sees to it that the finalizer is there and the marks are as they should be. One request, or none.</summary>
+    /// <param name="name">The resource.</param>
+    /// <param name="uid">Its uid: a resource that is gone is not made again.</param>
+    /// <param name="change">From the marks that the watch and our own writes know now to those wanted.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task MarkAsync(ResourceName name, string uid, Func<OwnerMarks, OwnerMarks> change, CancellationToken cancellationToken)
     {
-        var inventory = string.Join(',', kinds.Select(k => k.ToString()).Order(StringComparer.Ordinal));
-        if (IsMarked(watch.Store.Find(name.Namespace, name.Name), inventory))
+        var (there, marked) = Read(watch.Store.Find(name.Namespace, name.Name));
+        var marks = change(there);
+        if (marked && marks == there)
             return;
-        // The uid makes sure that a resource that is gone is not made again.
-        var metadata = new JsonObject
-        {
-            ["name"] = name.Name,
-            ["uid"] = uid,
-            ["finalizers"] = new JsonArray(Stamps.Finalizer),
-            ["annotations"] = new JsonObject { [Stamps.Inventory] = inventory },
-        };
+        var metadata = new JsonObject { ["name"] = name.Name, ["uid"] = uid, ["finalizers"] = new JsonArray(Stamps.Finalizer), ["annotations"] = marks.Write() };
         if (name.Namespace is not null)
             metadata["namespace"] = name.Namespace;
         var body = new JsonObject { ["apiVersion"] = model.Kind.ApiVersion, ["kind"] = model.Kind.Kind, ["metadata"] = metadata };
@@ -37,13 +30,15 @@ internal sealed class OwnerWriter(KubernetesClient client, ResourceModel model, 
         watch.Observe(answer.RootElement);
     }
 
-    // The pass may have marked it already: what counts is what the watch and our writes know now.
-    private static bool IsMarked(WatchedObject? resource, string inventory)
+    /// <summary>The marks as the watch and our own writes know them now.</summary>
+    public OwnerMarks MarksOf(ResourceName name) => Read(watch.Store.Find(name.Namespace, name.Name)).Marks;
+
+    private static (OwnerMarks Marks, bool HasFinalizer) Read(WatchedObject? resource)
     {
         if (resource is null)
-            return false;
+            return (new OwnerMarks(), false);
         using var owner = JsonDocument.Parse(resource.Body);
-        return HasFinalizer(owner.RootElement) && (owner.RootElement.At("metadata", "annotations").Text(Stamps.Inventory) ?? "") == inventory;
+        return (OwnerMarks.Read(owner.RootElement), HasFinalizer(owner.RootElement));
     }
 
     /// <summary>Lets the resource go.</summary>

@@ -23,6 +23,16 @@ internal sealed class PassReport
     /// <summary>Whether something is still on its way out, so that the pass is not complete.</summary>
     public bool IsPending { get; set; }
 
+    /// <summary>What has to happen before the pass can go on; null where it came to its end.</summary>
+    public string? Waiting { get; private set; }
+
+    /// <summary>The pass stops here: what it waits for brings the next.</summary>
+    public void WaitFor(string what)
+    {
+        IsPending = true;
+        Waiting ??= what;
+    }
+
     public void Created(object item) => _created.Add(item.ToString()!);
 
     public void Changed(object item) => _changed.Add(item.ToString()!);

@@ -1,29 +1,48 @@
 using System.Text.Json;
 using LlmdBuild.Helm.Diagnostics;
-using LlmdBuild.Helm.Rendering;
 using LlmdBuild.Operator.Client;
+using LlmdBuild.Operator.Hooks;
 using LlmdBuild.Operator.Hosting;
+using LlmdBuild.Operator.Upgrades;
 using LlmdBuild.Operator.Watching;
 
 namespace LlmdBuild.Operator.Reconciliation;
 
-/// <summary>Renders and compares without writing: what would be created, changed field by field, and removed.</summary>
-internal sealed class Planner(ResourceModel model, KubernetesClient client, WatchRegistry watches, PlatformInfo platform)
+/// <summary>Renders and compares without writing: what would be created, changed field by field, made anew, run and removed.</summary>
+internal sealed class Planner
 {
     private const int FieldsShown = 50;
     private const int LongestValue = 120;
 
+    private readonly ResourceModel _model;
+    private readonly KubernetesClient _client;
+    private readonly WatchRegistry _watches;
+    private readonly TimeSpan _deadline;
+    private readonly string _selector;
+    private readonly RevisionHistory _revisions;
+    private readonly DesiredStateRenderer _renderer;
+    private readonly ImmutableCheck _immutable;
+
+    public Planner(ResourceModel model, KubernetesClient client, WatchRegistry watches, PlatformInfo platform, OperatorOptions options, TimeProvider time)
+    {
+        _model = model;
+        _client = client;
+        _watches = watches;
+        _deadline = options.ProgressDeadline;
+        _selector = $"{Stamps.PartOf}={model.PartOf}";
+        _revisions = new RevisionHistory(client, watches, model, time, _selector, options.RevisionHistoryLimit);
+        _renderer = new DesiredStateRenderer(model, client.Catalog, new ChartComponentRenderer(model.Charts), watches, () => platform, time);
+        _immutable = new ImmutableCheck(client, model);
+    }
+
     /// <summary>Plans every resource of the kind.</summary>
     public async Task<int> PlanAllAsync(TextWriter output, CancellationToken cancellationToken)
     {
-        var watch = watches.Ensure(new WatchTarget(model.Kind, KeepStatus: true));
+        var watch = _watches.Ensure(new WatchTarget(_model.Kind, KeepStatus: true));
         await watch.WaitAsync(cancellationToken);
         var exitCode = PlanService.NoChanges;
         foreach (var resource in watch.Store.Where(r => !r.Deleting).OrderBy(r => r.Namespace, StringComparer.Ordinal).ThenBy(r => r.Name, StringComparer.Ordinal))
-        {
-            var planned = await PlanAsync(resource, output, cancellationToken);
-            exitCode = exitCode == PlanService.Problems || planned == PlanService.Problems ? PlanService.Problems : Math.Max(exitCode, planned);
-        }
+            exitCode = PlanService.Worse(exitCode, await PlanAsync(resource, output, cancellationToken));
         return exitCode;
     }
 
@@ -33,81 +52,81 @@ internal sealed class Planner(ResourceModel model, KubernetesClient client, Watc
         using var owner = JsonDocument.Parse(resource.Body);
         try
         {
-            var desired = await RenderAsync(name, resource, owner.RootElement, cancellationToken);
-            var lines = Compare(name, desired).ToList();
-            foreach (var missing in desired.MissingKinds)
-                lines.Add($"! {new MissingKindException(missing).Message}");
-            await output.WriteLineAsync($"{model.Kind.Kind} {name}: {(lines.Count == 0 ? "nothing to do" : $"{lines.Count(l => l[0] != ' ')} changes")}");
+            var pass = new Pass(name, resource, owner.RootElement, new InstanceState(resource.Uid), new PassReport());
+            var lines = await PlanAsync(pass, cancellationToken);
+            await output.WriteLineAsync($"{_model.Kind.Kind} {name}: {(lines.Count == 0 ? "nothing to do" : $"{lines.Count(l => l[0] != ' ')} changes")}");
             foreach (var line in lines)
                 await output.WriteLineAsync("  " + line);
-            return desired.MissingKinds.Count > 0 ? PlanService.Problems : lines.Count > 0 ? PlanService.Changes : PlanService.NoChanges;
+            return lines.Exists(l => l[0] == '!') ? PlanService.Problems : lines.Count > 0 ? PlanService.Changes : PlanService.NoChanges;
         }
-        catch (Exception e) when (e is LlmdException or SpecProblemException or KubernetesException)
+        catch (Exception e) when (e is LlmdException or SpecProblemException or KubernetesException or ProvisioningException)
         {
-            await output.WriteLineAsync($"{model.Kind.Kind} {name}: {e.Message}");
+            await output.WriteLineAsync($"{_model.Kind.Kind} {name}: {e.Message}");
             return PlanService.Problems;
         }
     }
 
-    private async Task<DesiredState> RenderAsync(ResourceName name, WatchedObject resource, JsonElement owner, CancellationToken cancellationToken)
+    private async Task<List<string>> PlanAsync(Pass pass, CancellationToken cancellationToken)
     {
-        var catalog = client.Catalog;
-        var spec = EffectiveSpec.Read(model, name, owner, owner.At("spec"));
-        var renderer = new ChartComponentRenderer(model.Charts);
-        var capabilities = new Capabilities(KubeVersion.Parse(catalog.ServerVersion), catalog.ApiVersions);
-        await WatchAsync(OwnerWriter.ReadInventory(owner), cancellationToken);
-        var pass = new Pass(name, resource, owner, new InstanceState(resource.Uid), new PassReport());
-        var key = await new RandomKeys(watches).ReadAsync(pass, spec.Namespace, cancellationToken);
-        var builder = new DesiredStateBuilder(catalog, new Stamper(model, name, resource.Uid, resource.Generation, platform));
-        foreach (var component in spec.Components)
-            builder.Add(component, renderer.Render(component, capabilities, 1, key));
-        if (builder.UsedRandom)
-            RandomKeys.Add(builder, pass, spec.Namespace, key);
-        var desired = builder.Build();
-        await WatchAsync(desired.Objects.Select(o => o.Kind).Distinct(), cancellationToken);
-        return desired;
+        await WatchAsync(OwnerMarks.Read(pass.Owner).Kinds.Append(RevisionHistory.Kind), cancellationToken);
+        pass.Policy = UpgradePolicy.Read(pass.Owner, _model.HasOwnWords, _deadline);
+        pass.Followed = await _revisions.FollowAsync(pass, cancellationToken);
+        pass.Spec = pass.Followed?.Spec ?? pass.Owner.At("spec");
+        var spec = EffectiveSpec.Read(_model, pass.Name, pass.Owner, pass.Spec, pass.Followed?.Charts);
+        var desired = await _renderer.RenderAsync(pass, spec, cancellationToken);
+        await WatchAsync(desired.Kinds, cancellationToken);
+        var applier = new ObjectPlanner(_watches);
+        var planned = await _immutable.CheckAsync([.. desired.Objects.Select(o => applier.Plan(o, pass.State))], pass.Policy.ImmutableFields, cancellationToken);
+        return [.. Hooks(pass, spec, desired), .. planned.SelectMany(Lines), .. Removed(pass.Name, desired), .. desired.MissingKinds.Select(kind => $"! {new MissingKindException(kind).Message}")];
     }
 
     private async Task WatchAsync(IEnumerable<GroupVersionKind> kinds, CancellationToken cancellationToken)
     {
-        foreach (var kind in kinds.Where(k => k.Kind != "CustomResourceDefinition" && client.Catalog.Find(k) is not null))
-            await watches.Ensure(new WatchTarget(kind, $"{Stamps.PartOf}={model.PartOf}")).WaitAsync(cancellationToken);
+        foreach (var kind in kinds.Where(k => Provisioner.IsWatched(k) && _client.Catalog.Find(k) is not null))
+            await _watches.Ensure(new WatchTarget(kind, _selector)).WaitAsync(cancellationToken);
     }
 
-    private IEnumerable<string> Compare(ResourceName name, DesiredState desired)
+    private static IEnumerable<string> Hooks(Pass pass, EffectiveSpec spec, DesiredState desired)
     {
-        foreach (var item in desired.Objects)
+        if (pass.Followed is not null)
+            yield break;
+        foreach (var component in spec.Components)
         {
-            var live = watches.Find(item.Kind)?.Store.Find(item.Namespace, item.Name);
-            if (live is null)
+            var record = HookRecords.Of(OwnerMarks.Read(pass.Owner).Hooks, component, pass.Installed);
+            foreach (var stage in new[] { HookStage.Pre, HookStage.Post }.Where(s => s >= record.Stage))
             {
-                if (item.Kind.Kind != "CustomResourceDefinition")
-                    yield return $"+ {item.Identity}";
-                continue;
+                foreach (var hook in desired.Hooks.Where(h => h.Object.Component == component.Component.Folder && h.Hook.Events.Contains(record.Event(stage))))
+                    yield return $"> hook {record.Event(stage)} {hook.Object.Identity}";
             }
-            var changes = Changes(item, live);
-            if (changes.Count > 0)
-                yield return $"~ {item.Identity}";
-            foreach (var change in changes)
-                yield return $"    {change.Path}: {Show(item, change, change.From)} -> {Show(item, change, change.To)}";
-        }
-        var wanted = desired.Objects.Select(o => o.Identity).ToHashSet();
-        foreach (var (resource, item) in new OwnedObjects(model, watches, client.Catalog).Of(name))
-        {
-            var identity = new ObjectIdentity(resource.Kind.Group, resource.Kind.Kind, item.Namespace, item.Name);
-            if (resource.Kind != RevisionHistory.Kind && !wanted.Contains(identity) && ObjectRemover.MayRemove(resource.Kind, item))
-                yield return $"- {identity}";
         }
     }
 
-    private static IReadOnlyList<FieldChange> Changes(DesiredObject item, WatchedObject live)
+    private static IEnumerable<string> Lines(PlannedObject planned) => planned.Step switch
     {
-        using var there = JsonDocument.Parse(live.Body);
-        if (there.RootElement.At("metadata", "annotations").Text(Stamps.Managed) == "false" || item.Options.HasFlag(DesiredOptions.CreateOnly))
-            return [];
-        using var wanted = JsonDocument.Parse(DeploymentMerge.Merge(item, live, there.RootElement));
-        using var owned = JsonDocument.Parse(live.OwnedFields ?? "{}"u8.ToArray());
-        return ObjectDiff.Compare(wanted.RootElement, there.RootElement, owned.RootElement, FieldsShown);
+        // Definitions are not watched, so whether they differ is not known.
+        PlannedStep.Create when Provisioner.IsWatched(planned.Desired.Kind) => [$"+ {planned.Desired.Identity}"],
+        PlannedStep.Update => [$"~ {planned.Desired.Identity}", .. Changes(planned)],
+        PlannedStep.Recreate => [$"-/+ {planned.Desired.Identity} (made anew)", .. Changes(planned)],
+        PlannedStep.Release => [$"~ {planned.Desired.Identity} (let go)"],
+        PlannedStep.Wait => [$"+ {planned.Desired.Identity} (once the one that is being deleted has gone)"],
+        _ => [],
+    };
+
+    private static IEnumerable<string> Changes(PlannedObject planned)
+    {
+        using var there = JsonDocument.Parse(planned.Live!.Body);
+        using var wanted = JsonDocument.Parse(planned.Body);
+        using var owned = JsonDocument.Parse(planned.Live.OwnedFields ?? "{}"u8.ToArray());
+        return [.. ObjectDiff.Compare(wanted.RootElement, there.RootElement, owned.RootElement, FieldsShown)
+            .Select(c => $"    {c.Path}: {Show(planned.Desired, c, c.From)} -> {Show(planned.Desired, c, c.To)}")];
+    }
+
+    private IEnumerable<string> Removed(ResourceName name, DesiredState desired)
+    {
+        var wanted = desired.Identities;
+        return new OwnedObjects(_model, _watches, _client.Catalog).Of(name)
+            .Where(o => o.Resource.Kind != RevisionHistory.Kind && !wanted.Contains(o.Identity) && ObjectRemover.MayRemove(o.Resource.Kind, o.Object))
+            .Select(o => $"- {o.Identity}");
     }
 
     // A plan ends up in CI logs: what a Secret holds does not.

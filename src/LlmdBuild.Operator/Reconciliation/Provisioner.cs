@@ -1,6 +1,8 @@
 using System.Net;
 using LlmdBuild.Operator.Client;
+using LlmdBuild.Operator.Hooks;
 using LlmdBuild.Operator.Observability;
+using LlmdBuild.Operator.Upgrades;
 using LlmdBuild.Operator.Watching;
 
 namespace LlmdBuild.Operator.Reconciliation;
@@ -15,22 +17,28 @@ internal sealed class Provisioner
     private readonly ResourceModel _model;
     private readonly WatchRegistry _watches;
     private readonly NamespaceKeeper _namespaces;
+    private readonly ObjectPlanner _planner;
     private readonly ObjectApplier _applier;
-    private readonly ObjectRemover _remover;
+    private readonly ImmutableCheck _immutable;
+    private readonly HookRunner _hooks;
+    private readonly Pruner _pruner;
     private readonly OwnedObjects _owned;
     private readonly OwnerWriter _owner;
     private readonly OperatorMetrics _metrics;
     private readonly string _selector;
 
     public Provisioner(
-        ResourceModel model, WatchRegistry watches, NamespaceKeeper namespaces, ObjectApplier applier,
-        ObjectRemover remover, OwnedObjects owned, OwnerWriter owner, OperatorMetrics metrics, string selector)
+        ResourceModel model, WatchRegistry watches, NamespaceKeeper namespaces, ObjectApplier applier, ImmutableCheck immutable, HookRunner hooks,
+        Pruner pruner, OwnedObjects owned, OwnerWriter owner, OperatorMetrics metrics, string selector)
     {
         _model = model;
         _watches = watches;
         _namespaces = namespaces;
+        _planner = new ObjectPlanner(watches);
         _applier = applier;
-        _remover = remover;
+        _immutable = immutable;
+        _hooks = hooks;
+        _pruner = pruner;
         _owned = owned;
         _owner = owner;
         _metrics = metrics;
@@ -60,45 +68,99 @@ internal sealed class Provisioner
     {
         if (state.InputHash != inputs)
             return false;
-        foreach (var (kind, @namespace, item) in state.Objects)
+        foreach (var item in state.Objects)
         {
-            if (!IsWatched(kind))
+            if (!IsWatched(item.Kind))
                 continue;
-            var live = _watches.Find(kind) is { Failure: null } watch ? watch.Store.Find(@namespace, item) : null;
-            if (live is null || live.Deleting || !state.Agreed.TryGetValue(new(kind.Group, kind.Kind, @namespace, item), out var agreed) || agreed.Live != live.ContentHash)
+            var live = _watches.Find(item.Kind) is { Failure: null } watch ? watch.Store.Find(item.Namespace, item.Name) : null;
+            if (live is null || live.Deleting || !state.Agreed.TryGetValue(item.Identity, out var agreed) || agreed.Live != live.ContentHash)
                 return false;
         }
-        return _owned.Of(name).Count(o => o.Resource.Kind != RevisionHistory.Kind && ObjectRemover.MayRemove(o.Resource.Kind, o.Object)) <= state.Objects.Count;
+        return _owned.Of(name).All(o => state.Agreed.ContainsKey(o.Identity) || o.Resource.Kind == RevisionHistory.Kind || state.Hooks.Contains(o.Identity) || !ObjectRemover.MayRemove(o.Resource.Kind, o.Object));
     }
 
-    /// <summary>One pass over everything wanted.</summary>
-    public async Task ApplyAsync(Pass pass, DesiredState desired, CancellationToken cancellationToken)
+    /// <summary>One pass over everything wanted, as far as it goes: what it then waits for is in the report.</summary>
+    /// <exception cref="ProvisioningException">Nothing more can be done before something changes.</exception>
+    public async Task ApplyAsync(Pass pass, EffectiveSpec spec, DesiredState desired, CancellationToken cancellationToken)
     {
-        var report = pass.Report;
-        report.MissingKinds = desired.MissingKinds;
-        var inventory = OwnerWriter.ReadInventory(pass.Owner);
-        var wanted = desired.Objects.Select(o => o.Kind).Where(IsWatched).Append(RevisionHistory.Kind).Distinct().ToList();
-        await _owner.MarkAsync(pass.Name, pass.Resource.Uid, wanted.Union(inventory), cancellationToken);
-        await WatchAsync(wanted.Union(inventory), cancellationToken);
-        foreach (var @namespace in desired.Objects.Select(o => o.Namespace).OfType<string>().Where(n => pass.Name.Namespace is null && pass.ReleaseNamespaces.Contains(n)).Distinct())
+        pass.Report.MissingKinds = desired.MissingKinds;
+        await PrepareAsync(pass, desired, cancellationToken);
+        var planned = desired.Objects.Select(o => _planner.Plan(o, pass.State)).ToList();
+        planned = await _immutable.CheckAsync(planned, pass.Policy.ImmutableFields, cancellationToken);
+        pass.State.Remember(desired);
+        pass.Report.Failures.AddRange(desired.MissingKinds.Select(kind => new MissingKindException(kind)));
+
+        var waves = planned.ToLookup(p => p.Desired.Options.HasFlag(DesiredOptions.RandomKey) ? Wave.Namespaces : ApplyOrder.WaveOf(p.Desired.Kind));
+        await ApplyAsync(pass, waves[Wave.Namespaces].Concat(waves[Wave.Definitions]), cancellationToken);
+        if (!await RunHooksAsync(pass, spec, desired, HookStage.Pre, cancellationToken))
+            return;
+        foreach (var wave in new[] { Wave.Access, Wave.Configuration, Wave.Workloads, Wave.Routes })
+        {
+            if (!await RollOutAsync(pass, waves[wave], cancellationToken))
+                return;
+        }
+        if (pass.Report is { Failures.Count: 0, IsPending: false } && await RunHooksAsync(pass, spec, desired, HookStage.Post, cancellationToken))
+            await _pruner.PruneAsync(pass, spec, desired, cancellationToken);
+    }
+
+    // What has to be there before the first object: the marks, the watches, the namespaces.
+    private async Task PrepareAsync(Pass pass, DesiredState desired, CancellationToken cancellationToken)
+    {
+        var kinds = Pruner.KindsOf(desired);
+        IReadOnlyList<GroupVersionKind> marked = [];
+        await _owner.MarkAsync(pass.Name, pass.Resource.Uid, marks => marks.WithKinds(marked = [.. kinds.Union(marks.Kinds)]), cancellationToken);
+        await WatchAsync(marked, cancellationToken);
+        var namespaces = desired.Objects.Concat(desired.Hooks.Select(h => h.Object)).Select(o => o.Namespace).OfType<string>();
+        foreach (var @namespace in namespaces.Where(n => pass.Name.Namespace is null && pass.ReleaseNamespaces.Contains(n)).Distinct())
         {
             if (await _namespaces.EnsureAsync(@namespace, pass.NamespaceStamps, cancellationToken))
-                report.Created($"Namespace {@namespace}");
+                pass.Report.Created($"Namespace {@namespace}");
         }
-        foreach (var item in desired.Objects)
-            await ApplyAsync(pass, item, cancellationToken);
-        foreach (var missing in desired.MissingKinds)
-            report.Failures.Add(new MissingKindException(missing));
-        if (report.Failures.Count == 0 && !report.IsPending)
-            await PruneAsync(pass, desired, wanted, cancellationToken);
-        pass.State.Objects = [.. desired.Objects.Select(o => (o.Kind, o.Namespace, o.Name))];
     }
 
-    private async Task ApplyAsync(Pass pass, DesiredObject item, CancellationToken cancellationToken)
+    private async Task<bool> RunHooksAsync(Pass pass, EffectiveSpec spec, DesiredState desired, HookStage stage, CancellationToken cancellationToken)
     {
+        if (desired.Hooks.Count == 0 && stage == HookStage.Pre)
+            return true;
+        // Which hooks there are is not known before every kind is.
+        if (desired.Hooks.Count > 0 && desired.MissingKinds.Count > 0)
+            return false;
         try
         {
-            switch (await _applier.ApplyAsync(item, pass.State, cancellationToken))
+            if (await _hooks.RunAsync(pass, spec, desired, stage, cancellationToken) is not { } waiting)
+                return true;
+            pass.Report.WaitFor(waiting);
+        }
+        catch (ObjectFailedException e)
+        {
+            pass.Report.Failures.Add(e);
+        }
+        return false;
+    }
+
+    // An upgrade goes on only when what it has changed so far runs.
+    private async Task<bool> RollOutAsync(Pass pass, IEnumerable<PlannedObject> wave, CancellationToken cancellationToken)
+    {
+        await ApplyAsync(pass, wave, cancellationToken);
+        if (pass.Upgrades.Count == 0)
+            return true;
+        if (RolloutGate.Waiting(wave.Select(p => p.Desired), _watches) is { } waiting)
+            pass.Report.WaitFor($"rolling out {string.Join(", ", pass.Upgrades)}: {waiting}");
+        return pass.Report.Failures.Count == 0 && pass.Report.Waiting is null;
+    }
+
+    private async Task ApplyAsync(Pass pass, IEnumerable<PlannedObject> planned, CancellationToken cancellationToken)
+    {
+        foreach (var item in planned)
+            await ApplyAsync(pass, item, cancellationToken);
+    }
+
+    private async Task ApplyAsync(Pass pass, PlannedObject planned, CancellationToken cancellationToken)
+    {
+        var item = planned.Desired;
+        try
+        {
+            switch (await _applier.ApplyAsync(planned, pass.State, cancellationToken))
             {
                 case ApplyOutcome.Created:
                     pass.Report.Created(item.Identity);
@@ -106,8 +168,12 @@ internal sealed class Provisioner
                 case ApplyOutcome.Changed:
                     pass.Report.Changed(item.Identity);
                     break;
+                case ApplyOutcome.Removed:
+                    pass.Report.Removed(item.Identity);
+                    pass.Report.WaitFor($"waiting for {item.Identity} to go, to be made anew");
+                    return;
                 case ApplyOutcome.BeingDeleted:
-                    pass.Report.IsPending = true;
+                    pass.Report.WaitFor($"waiting for {item.Identity} to go, to be made anew");
                     return;
                 default:
                     return;
@@ -123,25 +189,5 @@ internal sealed class Provisioner
         }
     }
 
-    private async Task PruneAsync(Pass pass, DesiredState desired, List<GroupVersionKind> wantedKinds, CancellationToken cancellationToken)
-    {
-        var wanted = desired.Objects.Select(o => o.Identity).ToHashSet();
-        var stale = _owned.Of(pass.Name)
-            .Where(o => o.Resource.Kind != RevisionHistory.Kind && !wanted.Contains(new(o.Resource.Kind.Group, o.Resource.Kind.Kind, o.Object.Namespace, o.Object.Name)) && ObjectRemover.MayRemove(o.Resource.Kind, o.Object))
-            .OrderByDescending(o => ApplyOrder.Of(o.Resource.Kind)).ToList();
-        foreach (var (resource, item) in stale)
-        {
-            if (await _remover.RemoveAsync(resource, item, cancellationToken))
-                pass.Report.Removed(new ObjectIdentity(resource.Kind.Group, resource.Kind.Kind, item.Namespace, item.Name));
-        }
-        // What is on its way out still has to be watched; its end brings the next pass.
-        if (stale.Count > 0)
-        {
-            pass.Report.IsPending = true;
-            return;
-        }
-        await _owner.MarkAsync(pass.Name, pass.Resource.Uid, wantedKinds, cancellationToken);
-    }
-
-    private static bool IsWatched(GroupVersionKind kind) => kind.Kind != "CustomResourceDefinition";
+    internal static bool IsWatched(GroupVersionKind kind) => kind.Kind != "CustomResourceDefinition";
 }

@@ -4,7 +4,10 @@ namespace LlmdBuild.Operator.Reconciliation;
 /// <param name="message">The text of one failure, or of several, each on a line.</param>
 /// <param name="isFinal">Whether trying again is of no use before something changes.</param>
 /// <param name="innerException">What lies beneath.</param>
-internal sealed class ProvisioningException(string message, bool isFinal, Exception? innerException = null) : Exception(message, innerException)
+internal class ProvisioningException(string message, bool isFinal, Exception? innerException = null) : Exception(message, innerException)
 {
     public bool IsFinal => isFinal;
+
+    /// <summary>Whether it was found before anything was applied: what stands in the cluster is still whole.</summary>
+    public bool IsBeforeApply { get; init; }
 }

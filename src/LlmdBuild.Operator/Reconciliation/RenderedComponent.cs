@@ -1,5 +1,3 @@
-using LlmdBuild.Helm.Rendering;
-
 namespace LlmdBuild.Operator.Reconciliation;
 
 /// <summary>What a component's chart became.</summary>
@@ -8,4 +6,4 @@ namespace LlmdBuild.Operator.Reconciliation;
 /// <param name="UsedRandom">Whether random numbers or the time went into it.</param>
 /// <param name="Notices">What the render wants somebody to know.</param>
 internal sealed record RenderedComponent(
-    IReadOnlyList<RenderedDocument> Documents, IReadOnlyList<Manifest> Hooks, bool UsedRandom, IReadOnlyList<string> Notices);
+    IReadOnlyList<RenderedDocument> Documents, IReadOnlyList<RenderedHook> Hooks, bool UsedRandom, IReadOnlyList<string> Notices);

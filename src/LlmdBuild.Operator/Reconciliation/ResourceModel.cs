@@ -27,6 +27,9 @@ internal sealed class ResourceModel
     /// <summary>The name under which the platform knows it, e.g. <c>llm-d</c>.</summary>
     public string Application { get; }
 
+    /// <summary>Whether the spec has words of ours (<c>namespace</c>, <c>rollbackTo</c>, <c>upgrade</c>) beside the values; not where it is nothing but a chart's values.</summary>
+    public bool HasOwnWords => Bundled.Components.All(c => c.EffectiveValuesPath.Count > 0);
+
     /// <summary>The field manager of everything written for it.</summary>
     public string FieldManager => PartOf;
 }

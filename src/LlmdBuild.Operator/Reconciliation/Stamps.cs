@@ -39,6 +39,26 @@ internal static class Stamps
     /// <summary>Annotation on an owner: the revision to return to.</summary>
     public const string RollbackTo = "llmd.opendatahub.io/rollback-to";
 
+    /// <summary>Annotation on an owner, written by the operator: the spec that did not become Ready, and the revision followed instead.</summary>
+    public const string RolledBack = "llmd.opendatahub.io/rolled-back";
+
+    /// <summary>Annotation on an owner, written by the operator: the hooks that ran (<see cref="Hooks.HookRecords"/>).</summary>
+    public const string Hooks = "llmd.opendatahub.io/hooks";
+
+    /// <summary>Annotation on an owner, written by the operator: the namespaces to be left once everything stands in the new one.</summary>
+    public const string LeftNamespaces = "llmd.opendatahub.io/left-namespaces";
+
+    /// <summary>Annotations on an owner: <see cref="Upgrades.UpgradePolicy"/> for kinds without <c>spec.upgrade</c>.</summary>
+    public const string ImmutableFields = "llmd.opendatahub.io/immutable-fields";
+    public const string AutomaticRollback = "llmd.opendatahub.io/automatic-rollback";
+    public const string ProgressDeadline = "llmd.opendatahub.io/progress-deadline";
+
+    /// <summary>Annotation on a revision: when it last became Ready.</summary>
+    public const string ReadySince = "llmd.opendatahub.io/ready-since";
+
+    /// <summary>Annotation on a hook's object: the run it belongs to (<see cref="Hooks.HookRecord.Run"/>).</summary>
+    public const string HookRun = "llmd.opendatahub.io/hook-run";
+
     /// <summary>The finalizer that keeps an owner until its objects are gone.</summary>
     public const string Finalizer = "platform.opendatahub.io/finalizer";
 

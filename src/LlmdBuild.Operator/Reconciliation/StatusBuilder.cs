@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using LlmdBuild.Operator.Client;
@@ -47,23 +48,51 @@ internal sealed class StatusBuilder
             ObservedGeneration = _generation,
         });
 
+    /// <summary>The pass could not come to its end yet: nothing failed, something is waited for.</summary>
+    public void Waiting(string message)
+        => _conditions.Set(new Condition(ConditionTypes.ProvisioningSucceeded, Condition.Unknown) { Reason = ConditionTypes.Progressing, Message = message, ObservedGeneration = _generation });
+
+    /// <summary>The roll-out stands still and will not go on by itself.</summary>
+    public void Stalled(string reason, string message)
+        => _conditions.Set(new Condition(ConditionTypes.Stalled, Condition.True) { Severity = Condition.Info, Reason = reason, Message = message });
+
+    /// <summary>The reason for which the status said Stalled before this pass; null where it did not.</summary>
+    public string? StalledBefore => _conditions.Before(ConditionTypes.Stalled)?.Reason;
+
+    /// <summary>What Ready will say, since when, if it is not True.</summary>
+    public (string Message, DateTimeOffset Since) Unhappy
+    {
+        get
+        {
+            var conditions = _conditions.Complete();
+            var since = conditions.Where(c => ConditionTypes.Dependents.Contains(c.Type) && c.Status != Condition.True).Max(c => c.LastTransitionTime);
+            return (conditions[0].Message ?? "", DateTimeOffset.Parse(since!, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal));
+        }
+    }
+
+    /// <summary>Whether this generation was Ready before this pass.</summary>
+    public bool WasObserved => ObservedBefore == _generation;
+
+    /// <summary>Whether any generation ever was.</summary>
+    public bool WasEverReady => ObservedBefore is > 0;
+
     /// <summary>Whether the platform is to be told that a part of it does not work as it should.</summary>
     public void Degraded(bool degraded, string? reason, string? message)
         => _conditions.Set(new Condition(ConditionTypes.Degraded, degraded ? Condition.True : Condition.False) { Severity = Condition.Info, Reason = reason, Message = message });
 
     /// <summary>Counts Deployments, and looks at the health of everything else.</summary>
-    public void Health(IReadOnlyList<(GroupVersionKind Kind, string? Namespace, string Name, ResourceHealth? Health)> objects)
+    public void Health(IReadOnlyList<(ProvisionedObject Object, ResourceHealth? Health)> objects)
     {
-        var deployments = objects.Where(o => o.Kind is { Group: "apps", Kind: "Deployment" }).ToList();
+        var deployments = objects.Where(o => o.Object.Kind is { Group: "apps", Kind: "Deployment" }).ToList();
         var ready = deployments.Count(d => d.Health?.State == HealthState.Current);
         Deployments(ready, deployments.Count);
-        var others = objects.Where(o => o.Kind is not { Group: "apps", Kind: "Deployment" } && o.Health?.State is HealthState.Failed or HealthState.InProgress).ToList();
+        var others = objects.Where(o => o.Object.Kind is not { Group: "apps", Kind: "Deployment" } && o.Health?.State is HealthState.Failed or HealthState.InProgress).ToList();
         if (others.Count == 0)
         {
             _conditions.Set(new Condition(ConditionTypes.ResourcesHealthy, Condition.True) { Severity = Condition.Info });
             return;
         }
-        var named = others.Take(ObjectsNamed).Select(o => $"{new ObjectIdentity(o.Kind.Group, o.Kind.Kind, o.Namespace, o.Name)}: {o.Health!.Value.Message}");
+        var named = others.Take(ObjectsNamed).Select(o => $"{o.Object.Identity}: {o.Health!.Value.Message}");
         var more = others.Count > ObjectsNamed ? $"; and {others.Count - ObjectsNamed} more" : "";
         _conditions.Set(new Condition(ConditionTypes.ResourcesHealthy, Condition.False)
         {

@@ -84,6 +84,7 @@ internal sealed class KindWatch
     {
         string? version = null;
         var failures = 0;
+        var asked = TimeSpan.Zero;
         while (!cancellationToken.IsCancellationRequested)
         {
             try
@@ -106,6 +107,8 @@ internal sealed class KindWatch
             }
             catch (ExpiredVersionException)
             {
+                // Counts as a failure: a server that says so each time is not to be listed in a loop.
+                failures++;
                 version = null;
                 Restarted("expired");
             }
@@ -113,9 +116,18 @@ internal sealed class KindWatch
             {
                 failures++;
                 version = Fail(e, version);
+                asked = (e as KubernetesException)?.RetryAfter ?? TimeSpan.Zero;
+            }
+            catch (Exception e) when (e is KeyNotFoundException or InvalidOperationException or FormatException)
+            {
+                // What came is no watch event or no object. A watch that ended here would leave its kind unseen for good.
+                OperatorLog.WatchCrashed(_logger, e, _target.Kind);
+                failures++;
+                version = null;
             }
             if (failures > 0)
-                await PauseAsync(WatchLimits.Backoff(failures), cancellationToken);
+                await PauseAsync(WatchLimits.Pause(failures, asked), cancellationToken);
+            asked = TimeSpan.Zero;
         }
     }
 

@@ -24,4 +24,11 @@ internal static class WatchLimits
         var full = Math.Min(FirstBackoff.TotalMilliseconds * Math.Pow(2, Math.Min(failures - 1, 20)), LongestBackoff.TotalMilliseconds);
         return TimeSpan.FromMilliseconds(full / 2 + Random.Shared.NextDouble() * full / 2);
     }
+
+    /// <summary>The pause before the next attempt: what the server asks for, up to <see cref="LongestBackoff"/>, where that is more.</summary>
+    public static TimeSpan Pause(int failures, TimeSpan asked)
+    {
+        var backoff = Backoff(failures);
+        return asked <= backoff ? backoff : asked < LongestBackoff ? asked : LongestBackoff;
+    }
 }
