@@ -28,8 +28,9 @@ public sealed record LlmdConfiguration(MirrorMap Mirrors, IReadOnlyList<string> 
     /// <param name="mirrorsProperty"><c>LlmdBuildMirrors</c>; null where there is none.</param>
     /// <param name="fallbackFoldersProperty"><c>LlmdBuildFallbackFolders</c>, separated by <c>;</c>.</param>
     /// <param name="environment">Reads a variable; null asks the process's.</param>
+    /// <param name="projectFolder">What relative folders of the property start from; null takes <paramref name="folder"/>.</param>
     /// <exception cref="LlmdException">LLMD2120, LLMD2121.</exception>
-    public static LlmdConfiguration Read(string folder, string? mirrorsProperty = null, string? fallbackFoldersProperty = null, Func<string, string?>? environment = null)
+    public static LlmdConfiguration Read(string folder, string? mirrorsProperty = null, string? fallbackFoldersProperty = null, Func<string, string?>? environment = null, string? projectFolder = null)
     {
         var read = environment ?? Environment.GetEnvironmentVariable;
         var file = FindFile(folder);
@@ -38,7 +39,7 @@ public sealed record LlmdConfiguration(MirrorMap Mirrors, IReadOnlyList<string> 
         var separators = OperatingSystem.IsWindows() ? new[] { ';' } : [';', ':'];
         string[] folders =
         [
-            .. Split(fallbackFoldersProperty, [';']).Select(f => Path.GetFullPath(f, Path.GetFullPath(folder))),
+            .. Split(fallbackFoldersProperty, [';']).Select(f => Path.GetFullPath(f, Path.GetFullPath(projectFolder ?? folder))),
             .. Split(read(FallbackFoldersVariable), separators),
             .. fileFolders,
         ];
@@ -64,21 +65,21 @@ public sealed record LlmdConfiguration(MirrorMap Mirrors, IReadOnlyList<string> 
     {
         try
         {
-            using var document = JsonDocument.Parse(File.ReadAllBytes(path), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+            using var document = JsonDocument.Parse(Utf8Mark.Without(File.ReadAllBytes(path)), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
             var root = document.RootElement;
-            var mirrors = new List<string>();
+            var mirrors = new List<(string From, string To)>();
             if (root.TryGetProperty("mirrors", out var list))
             {
                 foreach (var mirror in list.EnumerateArray())
-                    mirrors.Add($"{mirror.GetProperty("from").GetString()}={Absolute(mirror.GetProperty("to").GetString()!, path)}");
+                    mirrors.Add((mirror.GetProperty("from").GetString()!, Absolute(mirror.GetProperty("to").GetString()!, path)));
             }
 
             var folders = root.TryGetProperty("fallbackFolders", out var fallbacks)
                 ? fallbacks.EnumerateArray().Select(f => Path.GetFullPath(f.GetString()!, Path.GetDirectoryName(path)!)).ToArray()
                 : [];
-            return (MirrorMap.Parse(string.Join('\n', mirrors), path), folders);
+            return (MirrorMap.Of(mirrors), folders);
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException or KeyNotFoundException or IOException or UnauthorizedAccessException)
         {
             throw new LlmdException(new LlmdDiagnostic("LLMD2121", LlmdSeverity.Error, $"The file cannot be used: {e.Message} It has a list 'mirrors' of objects with 'from' and 'to', and a list 'fallbackFolders' of paths.", path), e);
         }

@@ -45,7 +45,7 @@ public sealed record LockedChart
     /// <summary>Dependencies that are not vendored in the chart.</summary>
     public IReadOnlyList<Locking.LockedDependency> Dependencies { get; init; } = [];
 
-    /// <summary>Where the bytes came from, after mirrors and redirects; "cache" where they were at hand.</summary>
+    /// <summary>Where the bytes came from, after mirrors and redirects, now or when they were fetched; "cache" where nobody remembers.</summary>
     public required string Origin { get; init; }
 
     /// <summary>True where nothing was fetched.</summary>
@@ -57,7 +57,7 @@ public sealed record LockedChart
     /// <summary>How long the fetch took.</summary>
     public TimeSpan FetchTime { get; init; }
 
-    /// <summary>The archive's sha256 of this fetch; it depends on the route and is therefore not locked.</summary>
+    /// <summary>The archive's sha256, of this fetch or the one that filled the cache; it depends on the route and is therefore not locked.</summary>
     public string? ArchiveSha256 { get; init; }
 
     /// <summary>Reads the content: paths relative to the chart's folder, in ordinal order.</summary>

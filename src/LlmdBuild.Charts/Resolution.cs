@@ -18,6 +18,9 @@ public sealed record Resolution
     /// <summary>True where the lock was written.</summary>
     public bool LockWasWritten { get; init; }
 
+    /// <summary>What travelled: charts and dependencies of charts, by name and version; empty on a warm cache.</summary>
+    public IReadOnlyList<ChartFetch> Fetches { get; init; } = [];
+
     /// <summary>Warnings; errors are thrown.</summary>
     public IReadOnlyList<LlmdDiagnostic> Diagnostics { get; init; } = [];
 }

@@ -19,6 +19,9 @@ public sealed record ResolveOptions
     /// </summary>
     public string? ProjectFile { get; init; }
 
+    /// <summary>No lock is read or written: for filling caches and for looking at versions that nobody pins.</summary>
+    public bool WithoutLock { get; init; }
+
     /// <summary>The lock must answer everything and is not changed.</summary>
     public bool Locked { get; init; }
 

@@ -39,6 +39,7 @@ public sealed class CacheMaintenance(ContentStore store, TimeProvider time)
             entries++;
         }
 
+        new PinIndex(store).Prune();
         return new PruneReport(temporary, entries, bytes);
     }
 

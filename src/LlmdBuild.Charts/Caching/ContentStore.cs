@@ -99,11 +99,13 @@ public sealed class ContentStore
         }
     }
 
-    /// <summary>The lock file that belongs to a key; keys share 256 of them.</summary>
-    internal string LockPath(string key)
+    /// <summary>The lock file that belongs to a key; keys share 256 of them in each group.</summary>
+    /// <param name="key">What is locked.</param>
+    /// <param name="group">Keys of which one may be asked for while a key of another group is held, in one order only.</param>
+    internal string LockPath(string key, string group = "")
     {
         var hash = System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(key));
-        return Path.Combine(Root, Layout, "locks", Convert.ToHexStringLower(hash.AsSpan(0, 1)));
+        return Path.Combine(Root, Layout, "locks", group + Convert.ToHexStringLower(hash.AsSpan(0, 1)));
     }
 
     internal static string EntryFolder(string root, string hex) => Path.Combine(root, Layout, "content", hex[..2], hex);

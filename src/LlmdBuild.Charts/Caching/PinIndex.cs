@@ -11,8 +11,8 @@ namespace LlmdBuild.Charts.Caching;
 /// </remarks>
 internal sealed class PinIndex(ContentStore store)
 {
-    /// <summary>One remembered pin.</summary>
-    public sealed record Entry(string Version, string Digest, string? Commit, string? ManifestDigest);
+    /// <summary>One remembered pin. Origin and the archive's sha256 are those of the fetch; neither says what the chart is.</summary>
+    public sealed record Entry(string Version, string Digest, string? Commit = null, string? ManifestDigest = null, string? Origin = null, string? ArchiveSha256 = null);
 
     /// <summary>What was fetched for the key, from the cache or a fallback folder.</summary>
     public Entry? TryFind(string source, string name, string version)
@@ -24,6 +24,18 @@ internal sealed class PinIndex(ContentStore store)
         }
 
         return null;
+    }
+
+    /// <summary>Forgets what leads to no entry of this cache.</summary>
+    public void Prune()
+    {
+        if (!Directory.Exists(store.IndexFolder))
+            return;
+        foreach (var path in Directory.EnumerateFiles(store.IndexFolder))
+        {
+            if (DigestIn(path) is not { } digest || !Directory.Exists(ContentStore.EntryFolder(store.Root, ContentDigest.ToHex(digest))))
+                File.Delete(path);
+        }
     }
 
     /// <summary>Remembers a pin. Failing to is no failure of the restore.</summary>
@@ -56,14 +68,20 @@ internal sealed class PinIndex(ContentStore store)
             json.WriteString("name", name);
             json.WriteString("version", entry.Version);
             json.WriteString("digest", entry.Digest);
-            if (entry.Commit is not null)
-                json.WriteString("commit", entry.Commit);
-            if (entry.ManifestDigest is not null)
-                json.WriteString("manifestDigest", entry.ManifestDigest);
+            WriteOptional(json, "commit", entry.Commit);
+            WriteOptional(json, "manifestDigest", entry.ManifestDigest);
+            WriteOptional(json, "origin", entry.Origin);
+            WriteOptional(json, "archiveSha256", entry.ArchiveSha256);
             json.WriteEndObject();
         }
 
         return buffer.ToArray();
+    }
+
+    private static void WriteOptional(Utf8JsonWriter json, string name, string? value)
+    {
+        if (value is not null)
+            json.WriteString(name, value);
     }
 
     private static Entry? Read(string path, string source, string name)
@@ -75,10 +93,23 @@ internal sealed class PinIndex(ContentStore store)
             if (Text(root, "source") != source || Text(root, "name") != name)
                 return null;
             return Text(root, "version") is { } version && Text(root, "digest") is { } digest && ContentDigest.IsValid(digest)
-                ? new Entry(version, digest, Text(root, "commit"), Text(root, "manifestDigest"))
+                ? new Entry(version, digest, Text(root, "commit"), Text(root, "manifestDigest"), Text(root, "origin"), Text(root, "archiveSha256"))
                 : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    private static string? DigestIn(string path)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(File.ReadAllBytes(path));
+            return Text(document.RootElement, "digest") is { } digest && ContentDigest.IsValid(digest) ? digest : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
         {
             return null;
         }

@@ -33,16 +33,6 @@ public sealed record LockEntry
     /// <summary>The projects that asked for it, relative to the lock's folder, each with the version expressions it wrote.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Projects { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
-    /// <summary>Everything but the claims: what the chart is.</summary>
-    internal bool HasSameContent(LockEntry other)
-        => this with { Projects = other.Projects, Dependencies = other.Dependencies, SigningKeys = other.SigningKeys } == other
-            && SigningKeys.SequenceEqual(other.SigningKeys)
-            && SameDependencies(Dependencies, other.Dependencies);
-
     internal bool IsClaimedBy(string project, string expression)
         => Projects.TryGetValue(project, out var expressions) && expressions.Contains(expression, StringComparer.Ordinal);
-
-    private static bool SameDependencies(IReadOnlyList<LockedDependency> left, IReadOnlyList<LockedDependency> right)
-        => left.Count == right.Count && left.Zip(right).All(static p =>
-            p.First with { Dependencies = p.Second.Dependencies } == p.Second && SameDependencies(p.First.Dependencies, p.Second.Dependencies));
 }

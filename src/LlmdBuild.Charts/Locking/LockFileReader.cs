@@ -13,7 +13,7 @@ internal static class LockFileReader
         RefuseMergeMarkers(bytes, path);
         try
         {
-            using var document = JsonDocument.Parse(bytes.AsMemory(bytes.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xef, 0xbb, 0xbf]) ? 3 : 0));
+            using var document = JsonDocument.Parse(Utf8Mark.Without(bytes));
             return Root(document.RootElement, path);
         }
         catch (JsonException e)

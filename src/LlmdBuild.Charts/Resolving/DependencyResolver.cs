@@ -21,34 +21,37 @@ internal sealed class DependencyResolver(FetchContext context, ContentStore stor
     /// <param name="path">The chart's folder in the store.</param>
     /// <param name="digest">Its digest.</param>
     /// <param name="pin">What it answers.</param>
+    /// <param name="commit">The commit of a git source: what lies beside the chart is taken from the same one.</param>
     /// <param name="locked">What the lock has; null where the chart is new or has changed.</param>
     /// <param name="cancellation">Ends it.</param>
     public async Task<(IReadOnlyList<LockedDependency> Dependencies, (string Path, string Digest) Content)> CompleteAsync(
-        string path, string digest, Pin pin, IReadOnlyList<LockedDependency>? locked, CancellationToken cancellation)
+        string path, string digest, Pin pin, string? commit, IReadOnlyList<LockedDependency>? locked, CancellationToken cancellation)
     {
         if (locked is { Count: 0 })
             return ([], (path, digest));
-        var parts = await ResolveAsync(path, $"{pin.Intent.Name}", pin.Source, pin.Intent, locked, pin.Intent.Name, 0, cancellation).ConfigureAwait(false);
+        var parent = new Parent(pin.Intent.Name, pin.Source, commit, pin.Intent);
+        var parts = await ResolveAsync(path, parent, locked, pin.Intent.Name, 0, cancellation).ConfigureAwait(false);
         return ([.. parts.Select(static p => p.Locked)], Join(path, digest, parts));
     }
 
     private async Task<List<Part>> ResolveAsync(
-        string path, string chart, ChartSource source, ChartIntent intent, IReadOnlyList<LockedDependency>? locked, string trail, int depth, CancellationToken cancellation)
+        string path, Parent parent, IReadOnlyList<LockedDependency>? locked, string trail, int depth, CancellationToken cancellation)
     {
         if (depth > MaxDepth)
-            throw DependencyErrors.TooDeep(chart, trail, intent);
+            throw DependencyErrors.TooDeep(parent.Chart, trail, parent.Intent);
         var files = ContentFiles.Read(path);
-        var declared = ChartYaml.Read(files, chart, intent).Dependencies;
+        var declared = ChartYaml.Read(files, parent.Chart, parent.Intent).Dependencies;
         var parts = new List<Part>();
         if (declared.Count == 0)
             return parts;
-        var carried = Carried(files, chart);
-        var chartLock = ChartYaml.ReadLock(files, chart, intent);
+        var carried = Carried(files, parent.Chart);
+        var chartLock = ChartYaml.ReadLock(files, parent.Chart, parent.Intent);
         foreach (var dependency in declared.Where(d => !carried.Contains(d.Name)).DistinctBy(static d => (d.Name, d.Version, d.Repository)))
         {
             var known = locked?.FirstOrDefault(l => l.Name == dependency.Name && l.Requested == dependency.Version);
-            var part = await FetchAsync(dependency, chart, chartLock, source, intent, known, cancellation).ConfigureAwait(false);
-            var below = await ResolveAsync(part.Path, dependency.Name, part.Source, intent, known?.Dependencies, trail + " → " + dependency.Name, depth + 1, cancellation).ConfigureAwait(false);
+            var part = await FetchAsync(dependency, parent, chartLock, known, cancellation).ConfigureAwait(false);
+            var self = parent with { Chart = dependency.Name, Source = part.Source, Commit = part.Source is GitSource ? parent.Commit : null };
+            var below = await ResolveAsync(part.Path, self, known?.Dependencies, trail + " → " + dependency.Name, depth + 1, cancellation).ConfigureAwait(false);
             var (joined, digest) = Join(part.Path, part.Locked.Digest, below);
             parts.Add(part with { Path = joined, ContentDigest = digest, Locked = part.Locked with { Dependencies = [.. below.Select(static b => b.Locked)] } });
         }
@@ -57,17 +60,18 @@ internal sealed class DependencyResolver(FetchContext context, ContentStore stor
     }
 
     private async Task<Part> FetchAsync(
-        ChartYamlDependency dependency, string chart, IReadOnlyList<ChartYamlDependency> chartLock, ChartSource parent, ChartIntent intent, LockedDependency? known, CancellationToken cancellation)
+        ChartYamlDependency dependency, Parent parent, IReadOnlyList<ChartYamlDependency> chartLock, LockedDependency? known, CancellationToken cancellation)
     {
-        var source = Source(dependency, chart, parent, intent);
+        var source = Source(dependency, parent);
         var text = source.ToLockText(context.LockFolder);
         var isLocal = source is LocalSource;
         if (known is not null && !isLocal && known.Source == text && store.TryFind(known.Digest) is { } path)
             return new Part(known, path, known.Digest, source);
-        var expression = known is not null && known.Source == text ? known.Version : Wanted(dependency, chart, chartLock);
-        VersionSelector.Check(expression, dependency.Name, intent);
+        var expression = known is not null && known.Source == text ? known.Version : Wanted(dependency, parent.Chart, chartLock);
+        VersionSelector.Check(expression, dependency.Name, parent.Intent);
+        await CheckReachAsync(dependency, parent, source, cancellation).ConfigureAwait(false);
         var expected = known is not null && known.Source == text && !isLocal ? known.Digest : null;
-        var request = new FetchRequest(dependency.Name, expression, source, null, known?.ManifestDigest, intent, VerificationMode.Never);
+        var request = new FetchRequest(dependency.Name, expression, source, source is GitSource ? parent.Commit : null, known?.ManifestDigest, parent.Intent, VerificationMode.Never);
         var stored = await pins.FetchAsync(request, text, expected, mayUseIndex: true, cancellation).ConfigureAwait(false);
         var entry = new LockedDependency
         {
@@ -76,9 +80,16 @@ internal sealed class DependencyResolver(FetchContext context, ContentStore stor
             Version = stored.Version,
             Source = text,
             Digest = stored.Digest,
-            ManifestDigest = stored.ManifestDigest,
+            ManifestDigest = expected is null ? stored.ManifestDigest : known!.ManifestDigest ?? stored.ManifestDigest,
         };
         return new Part(entry, stored.Path, stored.Digest, source);
+    }
+
+    // A published chart may not send the build into the private network it runs in; a mirror is the user's own word.
+    private async Task CheckReachAsync(ChartYamlDependency dependency, Parent parent, ChartSource source, CancellationToken cancellation)
+    {
+        if (parent.Source.Address is { } from && source.Address is { } to && !context.Options.Offline && context.Routes.Map(source, parent.Intent) == source)
+            await context.Http.CheckOriginAsync(from, to, $"{parent.Chart}'s dependency {dependency.Name}", cancellation).ConfigureAwait(false);
     }
 
     private string Wanted(ChartYamlDependency dependency, string chart, IReadOnlyList<ChartYamlDependency> chartLock)
@@ -92,31 +103,28 @@ internal sealed class DependencyResolver(FetchContext context, ContentStore stor
         return dependency.Version;
     }
 
-    private ChartSource Source(ChartYamlDependency dependency, string chart, ChartSource parent, ChartIntent intent)
+    private ChartSource Source(ChartYamlDependency dependency, Parent parent)
     {
-        var repository = dependency.Repository;
+        var (repository, intent) = (dependency.Repository, parent.Intent);
         if (repository.Length == 0)
-            throw DependencyErrors.NotVendored(chart, dependency.Name, intent);
+            throw DependencyErrors.NotVendored(parent.Chart, dependency.Name, intent);
         if (repository.StartsWith("file://", StringComparison.Ordinal))
-            return Beside(repository["file://".Length..], dependency, chart, parent, intent);
+            return Beside(repository["file://".Length..], dependency, parent);
         var name = repository.StartsWith('@') ? repository[1..] : repository.StartsWith("alias:", StringComparison.Ordinal) ? repository["alias:".Length..] : null;
         if (name is not null)
-            repository = context.Credentials.FindRepositoryUrl(name) ?? throw DependencyErrors.UnknownAlias(chart, dependency.Name, repository, intent);
+            repository = context.Credentials.FindRepositoryUrl(name) ?? throw DependencyErrors.UnknownAlias(parent.Chart, dependency.Name, repository, intent);
         var source = SourceParser.Parse(repository, context.Options.ProjectFolder, intent);
-        return source is HelmRepositorySource or OciSource ? source : throw DependencyErrors.FileOutside(chart, dependency.Name, repository, intent);
+        return source is HelmRepositorySource or OciSource ? source : throw DependencyErrors.FileOutside(parent.Chart, dependency.Name, repository, intent);
     }
 
     // A path from the chart's own folder, where its source has such a thing as a folder beside it.
-    private static ChartSource Beside(string path, ChartYamlDependency dependency, string chart, ChartSource parent, ChartIntent intent)
+    private static ChartSource Beside(string path, ChartYamlDependency dependency, Parent parent) => parent.Source switch
     {
-        return parent switch
-        {
-            LocalSource local when Directory.Exists(local.FullPath) => new LocalSource(
-                Path.GetFullPath(path, ChartFolder(local.FullPath, chart)), $"{local.AsWritten} → {dependency.Repository}"),
-            GitSource git when !path.StartsWith('/') && GitTree.Resolve(git.Path + "/Chart.yaml", path) is { } resolved => git with { Path = resolved },
-            _ => throw DependencyErrors.FileOutside(chart, dependency.Name, dependency.Repository, intent),
-        };
-    }
+        LocalSource local when Directory.Exists(local.FullPath) => new LocalSource(
+            Path.GetFullPath(path, ChartFolder(local.FullPath, parent.Chart)), $"{local.AsWritten} → {dependency.Repository}"),
+        GitSource git when !path.StartsWith('/') && GitTree.Resolve(git.Path + "/Chart.yaml", path) is { } resolved => git with { Path = resolved },
+        _ => throw DependencyErrors.FileOutside(parent.Chart, dependency.Name, dependency.Repository, parent.Intent),
+    };
 
     private static string ChartFolder(string source, string chart)
         => File.Exists(Path.Combine(source, "Chart.yaml")) ? source : Path.Combine(source, chart);
@@ -148,9 +156,12 @@ internal sealed class DependencyResolver(FetchContext context, ContentStore stor
         foreach (var part in parts.DistinctBy(static p => (p.Locked.Name, p.Locked.Version)))
             files.AddRange(ContentFiles.Read(part.Path).Select(f => f with { Path = $"charts/{part.Locked.Name}-{part.Locked.Version}/{f.Path}" }));
         var stored = store.Add(files, out var whole);
-        index.Add(Joined, digest, key, new PinIndex.Entry("joined", whole, null, null));
+        index.Add(Joined, digest, key, new PinIndex.Entry("joined", whole));
         return (stored, whole);
     }
+
+    // Whose dependencies are looked at.
+    private sealed record Parent(string Chart, ChartSource Source, string? Commit, ChartIntent Intent);
 
     private sealed record Part(LockedDependency Locked, string Path, string ContentDigest, ChartSource Source);
 }

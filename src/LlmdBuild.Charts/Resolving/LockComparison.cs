@@ -47,8 +47,7 @@ internal static class LockComparison
         {
             if (before.Entries.FirstOrDefault(b => IsSame(b, entry)) is { } same)
             {
-                if (!same.HasSameContent(entry))
-                    changes.Add(new LockDifference(entry.Name, $"{same.Version} {same.Digest}", $"{entry.Version} {entry.Digest}"));
+                changes.AddRange(Contents(same, entry));
                 continue;
             }
 
@@ -61,6 +60,44 @@ internal static class LockComparison
         changes.AddRange(gone.Select(static g => new LockDifference(g.Name, Describe(g), null)));
         return changes;
     }
+
+    // One entry before and after: content first, then where it was found, who signed it and what it stands on.
+    private static IEnumerable<LockDifference> Contents(LockEntry before, LockEntry after)
+    {
+        if (before.Digest != after.Digest)
+            yield return new LockDifference(after.Name, $"{before.Version} {before.Digest}", $"{after.Version} {after.Digest}");
+        else if (before.SchemaDigest != after.SchemaDigest)
+            yield return new LockDifference(after.Name + " (schema)", before.SchemaDigest, after.SchemaDigest);
+        if (before.Commit != after.Commit)
+            yield return new LockDifference(after.Name + " (commit)", before.Commit, after.Commit);
+        if (before.ManifestDigest != after.ManifestDigest)
+            yield return new LockDifference(after.Name + " (manifest)", before.ManifestDigest, after.ManifestDigest);
+        if (!before.SigningKeys.SequenceEqual(after.SigningKeys))
+            yield return new LockDifference(after.Name + " (signing keys)", Join(before.SigningKeys), Join(after.SigningKeys));
+        foreach (var difference in Dependencies(after.Name, before.Dependencies, after.Dependencies))
+            yield return difference;
+    }
+
+    private static IEnumerable<LockDifference> Dependencies(string trail, IReadOnlyList<LockedDependency> before, IReadOnlyList<LockedDependency> after)
+    {
+        foreach (var dependency in after)
+        {
+            var here = $"{trail} → {dependency.Name}";
+            var old = before.FirstOrDefault(b => b.Name == dependency.Name && b.Requested == dependency.Requested);
+            if (old is null || Describe(old) != Describe(dependency))
+                yield return new LockDifference(here, old is null ? null : Describe(old), Describe(dependency));
+            foreach (var below in Dependencies(here, old?.Dependencies ?? [], dependency.Dependencies))
+                yield return below;
+        }
+
+        foreach (var gone in before.Where(b => !after.Any(a => a.Name == b.Name && a.Requested == b.Requested)))
+            yield return new LockDifference($"{trail} → {gone.Name}", Describe(gone), null);
+    }
+
+    private static string? Join(IReadOnlyList<string> keys) => keys.Count == 0 ? null : string.Join(", ", keys);
+
+    private static string Describe(LockedDependency dependency)
+        => $"{dependency.Version} {dependency.Digest} from {dependency.Source}{(dependency.ManifestDigest is null ? "" : "@" + dependency.ManifestDigest)}";
 
     private static bool IsSame(LockEntry left, LockEntry right)
         => left.Name == right.Name && left.Source == right.Source && left.Version == right.Version;

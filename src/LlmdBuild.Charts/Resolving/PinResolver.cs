@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Security.Cryptography;
 using LlmdBuild.Charts.Caching;
@@ -27,6 +28,9 @@ internal sealed class PinResolver : IDisposable
         _lockPath = lockPath;
         _dependencies = new DependencyResolver(context, store, _index, this, warn);
     }
+
+    /// <summary>What travelled so far.</summary>
+    public ConcurrentQueue<ChartFetch> Fetches { get; } = new();
 
     public void Dispose() => _parallel.Dispose();
 
@@ -68,13 +72,14 @@ internal sealed class PinResolver : IDisposable
     {
         var clock = Stopwatch.StartNew();
         var isLocal = request.Source is LocalSource;
-        using var held = isLocal ? null : await FileLock.AcquireAsync(_store.LockPath($"{lockSource}\n{request.Name}\n{request.Expression}"), _options.LockTimeout, _options.Time, cancellation).ConfigureAwait(false);
+        using var held = isLocal ? null : await HoldAsync(_store.LockPath($"{lockSource}\n{request.Name}\n{request.Expression}"), cancellation).ConfigureAwait(false);
         // Whoever waited finds what the other one fetched.
         if (expected is not null && !isLocal && request.Verify == VerificationMode.Never && _store.TryFind(expected) is { } stored)
             return StoredChart.FromCache(stored, expected, request);
         if (mayUseIndex && expected is null && Known(request, lockSource, request.Expression) is { } known)
             return known;
-        var fetched = await _fetchers.FetchAsync(request with { Progress = Progress(request, clock), Known = mayUseIndex && expected is null ? version => KnownChart(request, lockSource, version) : null }, cancellation).ConfigureAwait(false);
+        using var chosen = new ChosenVersion(_store, _index, request, lockSource, HoldAsync);
+        var fetched = await _fetchers.FetchAsync(request with { Progress = Progress(request, clock), Known = mayUseIndex && expected is null && !isLocal ? chosen.FindAsync : null }, cancellation).ConfigureAwait(false);
         var chart = ChartYaml.Read(fetched.Files, fetched.Where, request.Intent);
         if (chart.Name != request.Name)
             throw SourceErrors.NameDiffers(request.Name, chart.Name, fetched.Where, request.Intent);
@@ -84,19 +89,29 @@ internal sealed class PinResolver : IDisposable
         var keys = Provenance.ProvenanceCheck.Run(request, fetched, _options);
         var path = _store.Add(fetched.Files, out _);
         if (!isLocal)
+            Remember(request, lockSource, fetched, digest);
+        if (!isLocal && !fetched.IsFromCache)
         {
-            var remembered = new PinIndex.Entry(fetched.Version, digest, fetched.Commit, fetched.ManifestDigest);
-            _index.Add(lockSource, request.Name, fetched.Version, remembered);
-            if (request.Expression != fetched.Version && VersionSelector.IsExact(request.Expression))
-                _index.Add(lockSource, request.Name, request.Expression, remembered);
-            if (fetched.Commit is not null)
-                _index.Add(lockSource, request.Name, fetched.Commit, remembered);
+            Fetches.Enqueue(new ChartFetch(request.Name, fetched.Version, fetched.Bytes, clock.Elapsed, fetched.Where));
+            _options.Progress?.Report(new FetchProgress(request.Name, fetched.Version, fetched.Bytes, fetched.Bytes, clock.Elapsed, IsDone: true));
         }
 
-        if (!isLocal && !fetched.IsFromCache)
-            _options.Progress?.Report(new FetchProgress(request.Name, fetched.Version, fetched.Bytes, fetched.Bytes, clock.Elapsed, IsDone: true));
         return new StoredChart(path, digest, fetched.Version, fetched.Commit, fetched.ManifestDigest, fetched.IsFromCache ? null : fetched, clock.Elapsed) { SigningKeys = keys };
     }
+
+    // By every name that a later restore may ask for: the version, what was asked for, the commit, the manifest.
+    private void Remember(FetchRequest request, string lockSource, FetchedChart fetched, string digest)
+    {
+        if (fetched.IsFromCache)
+            return;
+        var entry = new PinIndex.Entry(fetched.Version, digest, fetched.Commit, fetched.ManifestDigest, fetched.Where, fetched.ArchiveSha256);
+        var asked = VersionSelector.IsExact(request.Expression) ? request.Expression : null;
+        foreach (var name in new[] { fetched.Version, asked, fetched.Commit, fetched.ManifestDigest }.OfType<string>().Distinct(StringComparer.Ordinal))
+            _index.Add(lockSource, request.Name, name, entry);
+    }
+
+    private Task<FileLock> HoldAsync(string path, CancellationToken cancellation)
+        => FileLock.AcquireAsync(path, _options.LockTimeout, _options.Time, cancellation);
 
     private StoredChart? Known(FetchRequest request, string lockSource, string version)
     {
@@ -108,11 +123,6 @@ internal sealed class PinResolver : IDisposable
             : null;
     }
 
-    private FetchedChart? KnownChart(FetchRequest request, string lockSource, string version)
-        => request.Verify == VerificationMode.Never && _index.TryFind(lockSource, request.Name, version) is { } entry && _store.TryFind(entry.Digest) is { } path
-            ? new FetchedChart { Version = entry.Version, Files = ContentFiles.Read(path), Where = "cache", IsFromCache = true, Commit = entry.Commit, ManifestDigest = entry.ManifestDigest }
-            : null;
-
     private async Task<LockedChart> FromSourceAsync(Pin pin, CancellationToken cancellation)
     {
         var entry = pin.Entry;
@@ -122,7 +132,7 @@ internal sealed class PinResolver : IDisposable
         if (keys.Count > 0 && entry is { SigningKeys.Count: > 0 } && !entry.SigningKeys.Intersect(keys).Any())
             throw Provenance.ProvenanceErrors.OtherKey($"{pin.Intent.Name} {stored.Version}", _lockPath, string.Join(", ", entry.SigningKeys), keys[0]);
         var known = entry is not null && entry.Digest == stored.Digest ? entry.Dependencies : null;
-        var (dependencies, content) = await _dependencies.CompleteAsync(stored.Path, stored.Digest, pin, known, cancellation).ConfigureAwait(false);
+        var (dependencies, content) = await _dependencies.CompleteAsync(stored.Path, stored.Digest, pin, stored.Commit, known, cancellation).ConfigureAwait(false);
         var fetched = stored.Fetched;
         return new LockedChart
         {
@@ -140,17 +150,18 @@ internal sealed class PinResolver : IDisposable
             Intent = pin.Intent,
             IsDefault = pin.IsDefault,
             Dependencies = dependencies,
-            Origin = fetched?.Where ?? "cache",
+            Origin = fetched?.Where ?? Remembered(pin, stored.Version, stored.Digest)?.Origin ?? "cache",
             IsFromCache = fetched is null || pin.IsLocal,
             FetchedBytes = fetched is null || pin.IsLocal ? 0 : fetched.Bytes,
             FetchTime = fetched is null ? TimeSpan.Zero : stored.Elapsed,
-            ArchiveSha256 = fetched?.ArchiveSha256,
+            ArchiveSha256 = fetched is null ? Remembered(pin, stored.Version, stored.Digest)?.ArchiveSha256 : fetched.ArchiveSha256,
         };
     }
 
     private async Task<LockedChart> FromLockAsync(Pin pin, LockEntry entry, string path, CancellationToken cancellation)
     {
-        var (dependencies, content) = await _dependencies.CompleteAsync(path, entry.Digest, pin, entry.Dependencies, cancellation).ConfigureAwait(false);
+        var (dependencies, content) = await _dependencies.CompleteAsync(path, entry.Digest, pin, entry.Commit, entry.Dependencies, cancellation).ConfigureAwait(false);
+        var remembered = Remembered(pin, entry.Version, entry.Digest);
         return new LockedChart
         {
             Name = entry.Name,
@@ -167,10 +178,14 @@ internal sealed class PinResolver : IDisposable
             Intent = pin.Intent,
             IsDefault = pin.IsDefault,
             Dependencies = dependencies,
-            Origin = "cache",
+            Origin = remembered?.Origin ?? "cache",
             IsFromCache = true,
+            ArchiveSha256 = remembered?.ArchiveSha256,
         };
     }
+
+    private PinIndex.Entry? Remembered(Pin pin, string version, string digest)
+        => !pin.IsLocal && _index.TryFind(pin.LockSource, pin.Intent.Name, version) is { } entry && entry.Digest == digest ? entry : null;
 
     // A lock made without a signature does not answer for one that is asked for now.
     private static bool IsVerified(Pin pin, LockEntry entry)

@@ -23,38 +23,52 @@ internal sealed class ResolveSession : IDisposable
     {
         options = EnvironmentOptions.Apply(options);
         _options = options with { ProjectFolder = Path.GetFullPath(options.ProjectFolder) };
+        // A restore without a lock still has a folder that sources are written relative to.
         _lockPath = options.LockFilePath is { Length: > 0 } path ? Path.GetFullPath(path, _options.ProjectFolder) : LockLocator.Find(_options.ProjectFolder);
         _lockFolder = Path.GetDirectoryName(_lockPath)!;
         _project = ProjectClaim();
         _store = new ContentStore(CacheLocation.Find(options.CachePath, options.Environment), options.FallbackFolders) { Warn = _diagnostics.Enqueue };
-        _context = new FetchContext(_options, _store, new CredentialStore(options.Credentials, options.Environment), _lockFolder);
+        _context = new FetchContext(_options, _store, new CredentialStore(options.Credentials, options.Environment), _lockPath, _diagnostics.Enqueue);
         _pins = new PinResolver(_options, _store, _context, _lockPath, _diagnostics.Enqueue);
     }
 
     public async Task<Resolution> ResolveAsync(IReadOnlyList<ChartIntent> intents, CancellationToken cancellation)
     {
-        var current = LockFile.Read(_lockPath);
+        var current = ReadLock();
         var pins = Pins(intents, current);
         if (_options.Locked)
             await RequireLockedAsync(pins, current, cancellation).ConfigureAwait(false);
         var charts = await ResolveAllAsync(pins, cancellation).ConfigureAwait(false);
-        var claims = charts.Zip(pins, static (c, p) => (Entry: EntryOf(c), p.Expression)).ToList();
-        var (changes, written) = _options.Locked ? ([], false) : await UpdateLockAsync(current, claims, cancellation).ConfigureAwait(false);
-        return new Resolution { Charts = charts, LockFilePath = _lockPath, Changes = changes, LockWasWritten = written, Diagnostics = [.. _diagnostics] };
+        var claims = charts.Zip(pins, static (c, p) => (Entry: EntryOf(c, p), p.Expression)).ToList();
+        if (_options.Locked)
+            RequireSame(current, claims);
+        var (changes, written) = _options.Locked || _options.WithoutLock ? ([], false) : await UpdateLockAsync(current, claims, cancellation).ConfigureAwait(false);
+        return new Resolution
+        {
+            Charts = charts,
+            LockFilePath = _lockPath,
+            Changes = changes,
+            LockWasWritten = written,
+            Fetches = [.. _pins.Fetches.OrderBy(static f => f.Name, Utf8Order.Instance).ThenBy(static f => f.Version, Utf8Order.Instance)],
+            Diagnostics = [.. _diagnostics.Distinct()],
+        };
     }
 
     /// <summary>See <see cref="ChartResolver.FindNewerAsync"/>.</summary>
     public async Task<IReadOnlyList<NewerVersions>> FindNewerAsync(IReadOnlyList<ChartIntent> intents, CancellationToken cancellation)
     {
-        var current = LockFile.Read(_lockPath);
         var result = new List<NewerVersions>();
-        foreach (var chart in Pins(intents, current).GroupBy(static p => (p.Intent.Name, p.LockSource)))
+        foreach (var chart in Pins(intents, ReadLock()).GroupBy(static p => (p.Intent.Name, p.LockSource)))
         {
-            var versions = await _pins.ListVersionsAsync(chart.First(), cancellation).ConfigureAwait(false);
-            var pinned = chart.Select(static p => p.Entry?.Version ?? p.Expression).ToList();
+            var first = chart.First();
+            var versions = await _pins.ListVersionsAsync(first, cancellation).ConfigureAwait(false);
+            // A git chart's own version often says nothing; its tag does.
+            var pinned = first.Source is GitSource git && GitTags.Split(git.Tag) is { } tag
+                ? [tag.Version]
+                : chart.Select(static p => p.Entry?.Version ?? p.Expression).ToList();
             var newer = VersionSelector.NewerThan(versions, pinned);
             if (newer.Count > 0)
-                result.Add(new NewerVersions(chart.Key.Name, string.Join(", ", pinned), newer));
+                result.Add(new NewerVersions(chart.Key.Name, pinned, newer) { Intent = first.Intent });
         }
 
         return result;
@@ -65,6 +79,8 @@ internal sealed class ResolveSession : IDisposable
         _pins.Dispose();
         _context.Dispose();
     }
+
+    private LockFile ReadLock() => _options.WithoutLock ? LockFile.Empty : LockFile.Read(_lockPath);
 
     private string ProjectClaim()
     {
@@ -118,10 +134,22 @@ internal sealed class ResolveSession : IDisposable
                 differences.Add(difference);
         }
 
-        if (differences.Count == 0)
-            return;
+        if (differences.Count > 0)
+            throw OutOfDate(differences);
+    }
+
+    // What only the contents can tell: a dependency beside a local chart that changed, a key that the lock does not know.
+    private void RequireSame(LockFile current, List<(LockEntry Entry, string Expression)> claims)
+    {
+        var needed = current.WithClaims(_project, claims, _lockPath, mayReplace: true);
+        if (LockComparison.Changes(current, needed) is { Count: > 0 } differences)
+            throw OutOfDate(differences);
+    }
+
+    private LlmdException OutOfDate(IReadOnlyList<LockDifference> differences)
+    {
         var mend = _options.MendCommand ?? $"dotnet build \"{_options.ProjectFile ?? _options.ProjectFolder}\" -t:LlmdBuildFetch -p:LlmdBuildLockedMode=false";
-        throw File.Exists(_lockPath)
+        return File.Exists(_lockPath)
             ? LockErrors.OutOfDate(_lockPath, _project, differences, mend)
             : LockErrors.Missing(_lockPath, _project, differences, mend);
     }
@@ -131,7 +159,7 @@ internal sealed class ResolveSession : IDisposable
     {
         var tasks = pins.Select(p => _pins.ResolveAsync(p, cancellation)).ToList();
         var failures = new List<LlmdDiagnostic>();
-        foreach (var task in tasks)
+        foreach (var (pin, task) in pins.Zip(tasks))
         {
             try
             {
@@ -139,7 +167,7 @@ internal sealed class ResolveSession : IDisposable
             }
             catch (LlmdException e)
             {
-                failures.AddRange(e.Diagnostics.Where(d => !failures.Contains(d)));
+                failures.AddRange(e.Diagnostics.Select(d => Placed(d, pin.Intent)).Where(d => !failures.Contains(d)));
             }
         }
 
@@ -148,18 +176,27 @@ internal sealed class ResolveSession : IDisposable
         return [.. tasks.Select(static t => t.Result)];
     }
 
-    private static LockEntry EntryOf(LockedChart chart) => new()
+    // What the network says of no place is wrong at the item that sent us there.
+    private static LlmdDiagnostic Placed(LlmdDiagnostic diagnostic, ChartIntent intent)
+        => diagnostic.File is null ? diagnostic with { File = intent.File, Line = intent.Line, Column = intent.Column } : diagnostic;
+
+    // While the content is the same, so is what was locked of its place: a mirror may have another manifest of it, or none.
+    private static LockEntry EntryOf(LockedChart chart, Pin pin)
     {
-        Name = chart.Name,
-        Version = chart.Version,
-        Source = chart.Source,
-        Digest = chart.Digest,
-        Commit = chart.Commit,
-        ManifestDigest = chart.ManifestDigest,
-        SchemaDigest = chart.SchemaDigest,
-        SigningKeys = chart.SigningKeys,
-        Dependencies = chart.Dependencies,
-    };
+        var same = pin.Entry is { } known && known.Digest == chart.Digest ? known : null;
+        return new LockEntry
+        {
+            Name = chart.Name,
+            Version = chart.Version,
+            Source = chart.Source,
+            Digest = chart.Digest,
+            Commit = same?.Commit ?? chart.Commit,
+            ManifestDigest = same?.ManifestDigest ?? chart.ManifestDigest,
+            SchemaDigest = chart.SchemaDigest,
+            SigningKeys = chart.SigningKeys,
+            Dependencies = chart.Dependencies,
+        };
+    }
 
     private async Task<(IReadOnlyList<LockDifference> Changes, bool Written)> UpdateLockAsync(
         LockFile current, List<(LockEntry Entry, string Expression)> claims, CancellationToken cancellation)

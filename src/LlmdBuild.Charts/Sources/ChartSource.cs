@@ -9,12 +9,17 @@ internal abstract record ChartSource
 
     /// <summary>The source as a message shows it.</summary>
     public abstract string Display { get; }
+
+    /// <summary>The network address it is asked at; null for what lies on this machine.</summary>
+    public virtual Uri? Address => null;
 }
 
 /// <summary>A Helm repository: a folder with <c>index.yaml</c>, over HTTP or <c>file:</c>.</summary>
 internal sealed record HelmRepositorySource(Uri Url) : ChartSource
 {
     public override string Display => UrlText.Display(Url);
+
+    public override Uri? Address => Url.IsFile ? null : Url;
 
     public override string ToLockText(string lockFolder)
         => Url.IsFile ? UrlText.RelativePath(lockFolder, Url.LocalPath) : Url.AbsoluteUri.TrimEnd('/');
@@ -25,6 +30,8 @@ internal sealed record OciSource(string Host, string Repository, string? Tag, st
 {
     public override string Display => ToLockText("");
 
+    public override Uri Address => new($"https://{Host}/");
+
     public override string ToLockText(string lockFolder)
         => $"oci://{Host}/{Repository}{(Tag is null ? "" : ":" + Tag)}{(Digest is null ? "" : "@" + Digest)}";
 }
@@ -33,6 +40,8 @@ internal sealed record OciSource(string Host, string Repository, string? Tag, st
 internal sealed record GitSource(Uri Url, string Path, string? Tag, string? Commit) : ChartSource
 {
     public override string Display => Text(Url.IsFile ? "file:" + Url.LocalPath : UrlText.Display(Url, keepUser: true));
+
+    public override Uri? Address => Url.IsFile ? null : Url;
 
     public override string ToLockText(string lockFolder)
         => Url.IsFile ? Text("file:" + UrlText.RelativePath(lockFolder, Url.LocalPath)) : Display;

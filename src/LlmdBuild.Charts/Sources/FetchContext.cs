@@ -1,5 +1,6 @@
 using LlmdBuild.Charts.Caching;
 using LlmdBuild.Charts.Transport;
+using LlmdBuild.Helm.Diagnostics;
 
 namespace LlmdBuild.Charts.Sources;
 
@@ -9,19 +10,27 @@ internal sealed class FetchContext : IDisposable
     private readonly Lazy<TemporaryArea> _temporary;
     private int _files;
 
-    public FetchContext(ResolveOptions options, ContentStore store, CredentialStore credentials, string lockFolder)
+    public FetchContext(ResolveOptions options, ContentStore store, CredentialStore credentials, string lockPath, Action<LlmdDiagnostic> warn)
     {
-        LockFolder = lockFolder;
+        LockPath = lockPath;
+        LockFolder = Path.GetDirectoryName(lockPath)!;
+        Warn = warn;
         Options = options;
         Credentials = credentials;
         Routes = new SourceRoutes(options.Mirrors, options.ProjectFolder, options.Offline);
-        Http = new HttpTransport(options.Transport, credentials, options.Time);
+        Http = new HttpTransport(options.Transport, credentials, options.Time, options.Environment);
         _temporary = new(() => TemporaryArea.Create(store.TemporaryFolder));
     }
 
     public ResolveOptions Options { get; }
 
     public CredentialStore Credentials { get; }
+
+    /// <summary>Told of what does not stop a fetch.</summary>
+    public Action<LlmdDiagnostic> Warn { get; }
+
+    /// <summary>The lock, for messages.</summary>
+    public string LockPath { get; }
 
     /// <summary>Local sources are written relative to it.</summary>
     public string LockFolder { get; }

@@ -11,8 +11,11 @@ namespace LlmdBuild.Charts.Sources;
 internal sealed record FetchRequest(
     string Name, string Expression, ChartSource Source, string? Commit, string? ManifestDigest, ChartIntent? Intent, VerificationMode Verify)
 {
-    /// <summary>Asked once the version is chosen: what an earlier fetch of it left in the cache, or null.</summary>
-    public Func<string, FetchedChart?>? Known { get; init; }
+    /// <summary>
+    /// Asked once the version, commit or manifest is chosen: what an earlier fetch of it left in the cache, or null. Waits where another
+    /// process is fetching it just now.
+    /// </summary>
+    public Func<string, CancellationToken, Task<FetchedChart?>>? Known { get; init; }
 
     /// <summary>Told of bytes received and announced.</summary>
     public Action<long, long?>? Progress { get; init; }

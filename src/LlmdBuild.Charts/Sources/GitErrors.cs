@@ -23,8 +23,8 @@ internal static class GitErrors
     public static LlmdException PathNotFound(string repository, string path, string commit, ChartIntent? intent)
         => At(intent, "LLMD2063", $"There is no chart at '{path}' in {repository} at commit {commit}: no Chart.yaml lies there. Correct path= in the source.");
 
-    public static LlmdException TagMoved(string repository, string tag, string locked, string found, string lockPath)
-        => At(null, "LLMD2064", $"The tag '{tag}' of {repository} moved.\n  locked {locked}  ({lockPath})\n  now    {found}\nThe locked commit is used. Run 'llmd update' if the new one is wanted.");
+    public static LlmdDiagnostic TagMoved(string repository, string tag, string locked, string found, string lockPath, ChartIntent? intent)
+        => new("LLMD2064", LlmdSeverity.Warning, $"The tag '{tag}' of {repository} moved.\n  locked {locked}  ({lockPath})\n  now    {found}\nThe locked commit is used. Ask the owner why, and run 'llmd update {intent?.Name}' if the new one is wanted.", intent?.File, intent?.Line ?? 0, intent?.Column ?? 0);
 
     public static LlmdException NotAFile(string where, string path, string what)
         => new("LLMD2065", $"{where} has {what} at '{path}'. {(what == "a submodule" ? "Submodules are not fetched: pin the chart in its own repository." : "It leads to no file or folder of the repository: replace it by the file it means.")}");

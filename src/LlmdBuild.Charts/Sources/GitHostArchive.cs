@@ -33,9 +33,11 @@ internal sealed class GitHostArchive(FetchContext context)
         return null;
     }
 
-    public async Task<(string Commit, IReadOnlyList<ContentFile> Files, long Bytes)> FetchAsync(GitSource source, FetchRequest request, CancellationToken cancellation)
+    public async Task<(string Commit, IReadOnlyList<ContentFile> Files, long Bytes, bool IsKnown)> FetchAsync(GitSource source, FetchRequest request, CancellationToken cancellation)
     {
         var commit = request.Commit ?? source.Commit ?? await ResolveAsync(source, request.Intent, cancellation).ConfigureAwait(false);
+        if (request.Known is { } ask && await ask(commit, cancellation).ConfigureAwait(false) is { } known)
+            return (commit, known.Files, 0, true);
         var url = context.Routes.Map(For(source)!(commit));
         var bytes = await context.ReadAsync(url, $"the archive of commit {commit}", source.Url, ArchiveBytes, request.Progress, cancellation).ConfigureAwait(false);
         var files = new RepositoryArchiveReader(UrlText.Display(url), context.Options.Limits, source.Path).Read(bytes);
@@ -43,15 +45,21 @@ internal sealed class GitHostArchive(FetchContext context)
             throw GitErrors.PathNotFound(UrlText.Display(source.Url), source.Path, commit, request.Intent);
         var rules = files.FirstOrDefault(static f => f.Path == HelmIgnore.FileName);
         var ignore = HelmIgnore.Parse(rules is null ? "" : Encoding.UTF8.GetString(rules.Bytes));
-        return (commit, [.. files.Where(f => !IgnoredPaths.Covers(ignore, f.Path))], bytes.Length);
+        return (commit, [.. files.Where(f => !IgnoredPaths.Covers(ignore, f.Path))], bytes.Length, false);
     }
 
-    private async Task<string> ResolveAsync(GitSource source, ChartIntent? intent, CancellationToken cancellation)
+    /// <summary>The repository's refs, as git itself would ask for them.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> RefsAsync(GitSource source, CancellationToken cancellation)
     {
         var url = new Uri(source.Url.AbsoluteUri.TrimEnd('/') + "/info/refs?service=git-upload-pack");
         var answer = await context.Http.GetAsync(
             new HttpAsk(url) { What = $"the tags of {UrlText.Display(source.Url)}", Limit = 256L * 1024 * 1024, AcceptGzip = true }, cancellation).ConfigureAwait(false);
-        var refs = PacketLines.ReadRefs(answer.Body);
+        return PacketLines.ReadRefs(answer.Body);
+    }
+
+    private async Task<string> ResolveAsync(GitSource source, ChartIntent? intent, CancellationToken cancellation)
+    {
+        var refs = await RefsAsync(source, cancellation).ConfigureAwait(false);
         return GitRepository.Peeled(refs, source.Tag!) ?? throw GitErrors.TagNotFound(UrlText.Display(source.Url), source.Tag!, GitRepository.Near(refs.Keys, source.Tag!), intent);
     }
 }

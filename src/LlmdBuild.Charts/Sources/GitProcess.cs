@@ -57,6 +57,8 @@ internal sealed class GitProcess(string workFolder, TimeSpan timeout)
         catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
+            // Until it is gone it may write into the folder that is about to be removed.
+            process.WaitForExit(TimeSpan.FromSeconds(5));
             throw;
         }
     }
@@ -124,7 +126,7 @@ internal sealed class GitProcess(string workFolder, TimeSpan timeout)
     private static string Tail(string errors)
     {
         var lines = errors.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Where(static l => !l.StartsWith("remote: ", StringComparison.Ordinal) && !l.StartsWith("hint:", StringComparison.Ordinal))
+            .Where(static l => !l.StartsWith("remote: ", StringComparison.Ordinal) && !l.StartsWith("hint:", StringComparison.Ordinal) && !l.StartsWith("warning: ", StringComparison.Ordinal))
             .Select(Secrets.RemoveUserInfo).TakeLast(4).ToList();
         return lines.Count == 0 ? "it gave no reason." : string.Join(" ", lines) + (lines[^1].EndsWith('.') ? "" : ".");
     }

@@ -8,11 +8,15 @@ internal sealed class GitRepository(GitProcess git, string url, string display, 
     /// <summary>The commit a tag names, annotated or not.</summary>
     public async Task<string> ResolveTagAsync(string tag, ChartIntent? intent, CancellationToken cancellation)
     {
-        var (code, output, errors) = await git.RunAsync(["ls-remote", "--tags", url], null, cancellation).ConfigureAwait(false);
-        if (code != 0)
-            throw GitErrors.Failed(display, "list the tags of", errors);
-        var refs = ParseRefs(Encoding.UTF8.GetString(output));
+        var refs = await RefsAsync(cancellation).ConfigureAwait(false);
         return Peeled(refs, tag) ?? throw GitErrors.TagNotFound(display, tag, Near(refs.Keys, tag), intent);
+    }
+
+    /// <summary>The remote's tags and the ids they lead to.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> RefsAsync(CancellationToken cancellation)
+    {
+        var (code, output, errors) = await git.RunAsync(["ls-remote", "--tags", url], null, cancellation).ConfigureAwait(false);
+        return code == 0 ? ParseRefs(Encoding.UTF8.GetString(output)) : throw GitErrors.Failed(display, "list the tags of", errors);
     }
 
     /// <summary>The commit behind a tag among a remote's refs: an annotated tag has a second, peeled line.</summary>
@@ -81,7 +85,7 @@ internal sealed class GitRepository(GitProcess git, string url, string display, 
 
     /// <summary>Bytes that were fetched, near enough for a report.</summary>
     public long SizeOnDisk()
-        => Directory.EnumerateFiles(Path.Combine(folder, "objects"), "*.pack", SearchOption.AllDirectories).Sum(static f => new FileInfo(f).Length);
+        => Directory.EnumerateFiles(Path.Combine(folder, "objects"), "*", SearchOption.AllDirectories).Sum(static f => new FileInfo(f).Length);
 
     private static Dictionary<string, string> ParseRefs(string text)
     {

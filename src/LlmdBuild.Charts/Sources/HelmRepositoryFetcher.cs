@@ -20,7 +20,7 @@ internal sealed class HelmRepositoryFetcher(FetchContext context) : IChartFetche
         var versions = Versions(index, request, display);
         var chosen = VersionSelector.Select(versions.Select(static v => v.Version), request.Expression)
             ?? throw SourceErrors.VersionNotFound(request.Name, request.Expression, display, VersionSelector.Near(versions.Select(static v => v.Version), request.Expression), request.Intent);
-        if (request.Known?.Invoke(chosen) is { } known)
+        if (request.Known is { } ask && await ask(chosen, cancellation).ConfigureAwait(false) is { } known)
             return known;
         var entry = index.Entry(request.Name, versions.First(v => v.Version == chosen));
         return await ArchiveAsync(repository, entry, request, cancellation).ConfigureAwait(false);
@@ -48,7 +48,7 @@ internal sealed class HelmRepositoryFetcher(FetchContext context) : IChartFetche
         context.Routes.RequireNetwork($"{request.Name} {request.Expression}", display);
         var path = context.NewTemporaryFile();
         var answer = await context.Http.GetAsync(
-            new HttpAsk(url) { What = "the repository's index", Limit = context.Options.Transport.IndexBytes, AcceptGzip = true, SaveTo = path }, cancellation).ConfigureAwait(false);
+            new HttpAsk(url) { What = "the repository's index", Limit = context.Options.Transport.IndexBytes, AcceptGzip = true, SaveTo = path, Progress = request.Progress }, cancellation).ConfigureAwait(false);
         if (answer.Length == 0)
             throw SourceErrors.BadIndex(display, "it is empty");
         return new RepositoryIndex(path, display);
@@ -75,7 +75,12 @@ internal sealed class HelmRepositoryFetcher(FetchContext context) : IChartFetche
     private async Task<FetchedChart> OneArchiveAsync(Uri repository, Uri url, IndexEntry entry, FetchRequest request, string index, CancellationToken cancellation)
     {
         if (url.Scheme == "oci")
-            return await context.FetchOciAsync(request with { Source = SourceParser.Parse(url.OriginalString, "/"), Expression = entry.Version }, cancellation).ConfigureAwait(false);
+        {
+            var registry = SourceParser.Parse(url.OriginalString, "/");
+            await context.Http.CheckOriginAsync(repository, registry.Address!, $"{request.Name} {entry.Version}", cancellation).ConfigureAwait(false);
+            return await context.FetchOciAsync(request with { Source = registry, Expression = entry.Version, Known = null }, cancellation).ConfigureAwait(false);
+        }
+
         var what = $"{request.Name} {entry.Version}";
         var bytes = await context.ReadAsync(url, what, repository, context.Options.Limits.PackedBytes, request.Progress, cancellation).ConfigureAwait(false);
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes));

@@ -46,6 +46,9 @@ public sealed class MirrorMap
         return new MirrorMap(entries);
     }
 
+    /// <summary>A map of these entries, in order.</summary>
+    public static MirrorMap Of(IEnumerable<(string From, string To)> entries) => new([.. entries.Select(static e => (Normalise(e.From.Trim()), e.To.Trim()))]);
+
     /// <summary>One map after the other: the first map's entries are looked at first.</summary>
     public MirrorMap Then(MirrorMap next) => new([.. _entries, .. next._entries]);
 

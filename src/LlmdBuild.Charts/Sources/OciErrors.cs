@@ -21,7 +21,7 @@ internal static class OciErrors
         => new("LLMD2053", $"The registry {host} wants a login of a kind that is not known (neither Basic nor Bearer).");
 
     public static LlmdException TagMoved(string name, string version, string reference, string expected, string found, string where)
-        => new("LLMD2054", $"{name} {version} is locked at {reference}@{expected}, and {where} no longer has that manifest: {found} If the chart was pushed anew on purpose, run 'llmd update {name}'.");
+        => new("LLMD2054", $"{name} {version} is locked at {reference}@{expected}, and {where} no longer has that manifest, nor a tag for the version: {found} If the chart was pushed anew on purpose, run 'llmd update {name}'.");
 
     private static LlmdException At(ChartIntent? intent, string code, string message)
         => new(code, message, intent?.File, intent?.Line ?? 0, intent?.Column ?? 0);

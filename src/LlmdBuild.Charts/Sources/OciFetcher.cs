@@ -16,17 +16,32 @@ internal sealed class OciFetcher(FetchContext context) : IChartFetcher
     {
         foreach (var at in Places(request))
         {
-            if (await LocateAsync(at, request, cancellation).ConfigureAwait(false) is { } found)
-                return await ReadAsync(at, found.Tag, found.Bytes, found.Digest, request, cancellation).ConfigureAwait(false);
+            if (await LocateAsync(at, request, cancellation).ConfigureAwait(false) is not { } found)
+                continue;
+            if (request.Known is { } ask && await ask(found.Digest, cancellation).ConfigureAwait(false) is { } known)
+                return known;
+            return await ReadAsync(at, found.Tag, found.Bytes, found.Digest, request, cancellation).ConfigureAwait(false);
         }
 
         var source = (OciSource)request.Source;
+        // A mirror, or the owner, may have pushed the same chart anew: then the content answers for it, not the manifest.
         if (request.ManifestDigest is { } locked)
-            throw OciErrors.TagMoved(request.Name, request.Expression, source.Display, locked, "it answered 404.", source.Host);
+            return await AgainAsync(request with { ManifestDigest = null }, cancellation).ConfigureAwait(false) ?? throw OciErrors.TagMoved(request.Name, request.Expression, source.Display, locked, "it answered 404.", source.Host);
         var versions = await ListVersionsAsync(request, cancellation).ConfigureAwait(false);
         throw versions.Count == 0
             ? SourceErrors.ChartNotInRepository(request.Name, source.Display, [], request.Intent)
             : SourceErrors.VersionNotFound(request.Name, source.Tag ?? request.Expression, source.Display, VersionSelector.Near(versions, request.Expression), request.Intent);
+    }
+
+    private async Task<FetchedChart?> AgainAsync(FetchRequest request, CancellationToken cancellation)
+    {
+        foreach (var at in Places(request))
+        {
+            if (await LocateAsync(at, request, cancellation).ConfigureAwait(false) is { } found)
+                return await ReadAsync(at, found.Tag, found.Bytes, found.Digest, request, cancellation).ConfigureAwait(false);
+        }
+
+        return null;
     }
 
     public async Task<IReadOnlyList<string>> ListVersionsAsync(FetchRequest request, CancellationToken cancellation)

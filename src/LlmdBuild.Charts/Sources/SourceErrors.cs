@@ -12,7 +12,7 @@ internal static class SourceErrors
         => At(intent, "LLMD2010", $"The source '{source}' is not understood: {why}. A source is a Helm repository (https://…), oci://…, git+https://…?path=…&tag=…, or the path of a chart folder or archive.");
 
     public static LlmdException SecretInSource(string display, ChartIntent? intent)
-        => At(intent, "LLMD2018", $"The source '{display}' carries a user name or password. Take it out, since sources are written to the project and the lock, and put it into .netrc, Helm's repositories.yaml, a registry config or LLMDBUILD_CREDENTIALS.");
+        => At(intent, "LLMD2018", $"The source '{display}' carries a user name, a password or a query. Take it out, since sources are written to the project and the lock, and put it into .netrc, Helm's repositories.yaml, a registry config or LLMDBUILD_CREDENTIALS.");
 
     public static LlmdException ChartNotInRepository(string name, string repository, IReadOnlyList<string> near, ChartIntent? intent)
         => At(intent, "LLMD2011", $"The repository {repository} has no chart '{name}'.{DidYouMean(near)} Check Include and Source.");

@@ -37,7 +37,8 @@ internal static class SourceParser
     {
         if (!Uri.TryCreate(source, UriKind.Absolute, out var url) || url.Host.Length == 0)
             throw SourceErrors.NotUnderstood(source, "it is not a URL", intent);
-        if (url.UserInfo.Length > 0)
+        // A query is where signed addresses carry their secret.
+        if (url.UserInfo.Length > 0 || url.Query.Length > 1)
             throw SourceErrors.SecretInSource(UrlText.Display(url), intent);
         return new HelmRepositorySource(url);
     }

@@ -40,7 +40,7 @@ internal sealed class AddressPolicy(TransportOptions options)
             ? await resolve(host, cancellation).ConfigureAwait(false)
             : await Dns.GetHostAddressesAsync(host, cancellation).ConfigureAwait(false);
 
-    /// <summary>Loopback, link-local, the private ranges of RFC 1918, 6598 and 4193, and what has no meaning outside a host.</summary>
+    /// <summary>Loopback, link-local, multicast, the private ranges of RFC 1918, 2544, 6598 and 4193, and what has no meaning outside a host.</summary>
     public static bool IsPrivate(IPAddress address)
     {
         if (address.IsIPv4MappedToIPv6)
@@ -48,11 +48,19 @@ internal sealed class AddressPolicy(TransportOptions options)
         if (IPAddress.IsLoopback(address) || address.IsIPv6LinkLocal || address.IsIPv6SiteLocal || address.IsIPv6UniqueLocal
             || address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any))
             return true;
-        if (address.AddressFamily != AddressFamily.InterNetwork)
-            return false;
         var b = address.GetAddressBytes();
-        return b[0] is 0 or 10 or 127 || b[0] == 172 && b[1] is >= 16 and < 32 || b[0] == 192 && b[1] == 168
+        if (address.AddressFamily != AddressFamily.InterNetwork)
+            return Embedded(b) is { } inside && IsPrivate(inside);
+        return b[0] is 0 or 10 or 127 or >= 224 || b[0] == 198 && b[1] is 18 or 19 || b[0] == 172 && b[1] is >= 16 and < 32 || b[0] == 192 && b[1] == 168
             || b[0] == 169 && b[1] == 254 || b[0] == 100 && b[1] is >= 64 and < 128;
+    }
+
+    // Addresses that gateways turn into IPv4 ones: ::a.b.c.d, NAT64 (64:ff9b::a.b.c.d) and 6to4 (2002:a.b:c.d::).
+    private static IPAddress? Embedded(byte[] b)
+    {
+        if (b.AsSpan(0, 12).SequenceEqual((ReadOnlySpan<byte>)[0, 0x64, 0xff, 0x9b, 0, 0, 0, 0, 0, 0, 0, 0]) || !b.AsSpan(0, 12).ContainsAnyExcept((byte)0))
+            return new IPAddress(b.AsSpan(12));
+        return b[0] == 0x20 && b[1] == 0x02 ? new IPAddress(b.AsSpan(2, 4)) : null;
     }
 
     // A host that cannot be resolved here (a proxy will) is judged by its name alone.

@@ -9,11 +9,14 @@ internal static class CredentialHelper
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    public static Credential? Get(string helper, string host)
+    public static Credential? Get(string helper, string host, Func<string, string?> environment)
     {
         if (helper.Length == 0 || !helper.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.'))
             throw TransportErrors.HelperFailed(host, helper, "that is not a helper's name");
-        var start = new ProcessStartInfo("docker-credential-" + helper, ["get"])
+        var program = "docker-credential-" + helper + (OperatingSystem.IsWindows() ? ".exe" : "");
+        var path = (environment("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists)
+            ?? throw TransportErrors.HelperFailed(host, helper, "there is no such program on PATH");
+        var start = new ProcessStartInfo(path, ["get"])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -23,8 +26,7 @@ internal static class CredentialHelper
         try
         {
             using var process = Process.Start(start)!;
-            process.StandardInput.Write(host);
-            process.StandardInput.Close();
+            Ask(process, host);
             var errors = process.StandardError.ReadToEndAsync();
             var output = process.StandardOutput.ReadToEndAsync();
             if (!process.WaitForExit(Patience))
@@ -39,11 +41,24 @@ internal static class CredentialHelper
         }
         catch (Win32Exception)
         {
-            throw TransportErrors.HelperFailed(host, helper, "there is no such program on PATH");
+            throw TransportErrors.HelperFailed(host, helper, "it cannot be started");
         }
         catch (JsonException)
         {
             throw TransportErrors.HelperFailed(host, helper, "its answer is not JSON");
+        }
+    }
+
+    private static void Ask(Process process, string host)
+    {
+        try
+        {
+            process.StandardInput.Write(host);
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // It did not want to read the host; its answer counts.
         }
     }
 

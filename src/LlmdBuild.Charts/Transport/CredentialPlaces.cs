@@ -11,6 +11,13 @@ internal sealed class CredentialPlaces(CredentialOptions options, Func<string, s
 
     public string? NetRc => options.NetRc ?? Set("NETRC") ?? Below(Home, OperatingSystem.IsWindows() ? "_netrc" : ".netrc");
 
+    /// <summary>Certificates by host; the user's before the machine's.</summary>
+    public IReadOnlyList<string> CertificateFolders =>
+    [
+        .. new[] { Below(Set("DOCKER_CONFIG") ?? Below(Home, ".docker"), "certs.d"), Below(Set("XDG_CONFIG_HOME") ?? Below(Home, ".config"), "containers/certs.d") }.OfType<string>(),
+        .. OperatingSystem.IsWindows() ? [] : (string[])["/etc/docker/certs.d", "/etc/containers/certs.d"],
+    ];
+
     private string? Home => Set("HOME") ?? Set("USERPROFILE");
 
     private string? HelmConfig

@@ -8,19 +8,23 @@ namespace LlmdBuild.Charts.Transport;
 internal sealed class CredentialStore
 {
     private readonly CredentialOptions _options;
+    private readonly Func<string, string?> _environment;
     private readonly Lazy<IReadOnlyDictionary<string, Credential>> _variable;
     private readonly Lazy<HelmRepositoriesFile> _helm;
     private readonly Lazy<IReadOnlyList<RegistryConfigFile>> _registries;
     private readonly Lazy<NetRcFile> _netRc;
+    private readonly CertificateFolders _certificates;
 
     public CredentialStore(CredentialOptions options, Func<string, string?> environment)
     {
         _options = options;
+        _environment = environment;
         var places = new CredentialPlaces(options, environment);
         _variable = new(() => CredentialVariable.Read(environment(CredentialOptions.Variable)));
         _helm = new(() => HelmRepositoriesFile.Read(places.HelmRepositories));
         _registries = new(() => [RegistryConfigFile.Read(places.HelmRegistryConfig), RegistryConfigFile.Read(places.DockerConfig)]);
         _netRc = new(() => NetRcFile.Read(places.NetRc));
+        _certificates = new CertificateFolders(places.CertificateFolders);
     }
 
     /// <summary>For a repository or a file on an HTTP server; null where there is nothing.</summary>
@@ -40,15 +44,21 @@ internal sealed class CredentialStore
             return named;
         foreach (var config in _registries.Value)
         {
-            if (config.Find(host, repository, _options.AllowHelpers) is { } found)
+            if (config.Find(host, repository, _options.AllowHelpers, _environment) is { } found)
                 return found;
         }
 
         return _netRc.Value.Find(host.Split(':')[0]);
     }
 
-    /// <summary>The certificates that Helm's repositories.yaml names for a repository.</summary>
-    public TlsFiles FindTls(Uri url) => _options.Enabled ? _helm.Value.FindTls(url) : TlsFiles.None;
+    /// <summary>The certificates that Helm's repositories.yaml names for a repository, or Docker's certs.d has for its host.</summary>
+    public TlsFiles FindTls(Uri url)
+    {
+        if (!_options.Enabled || url.Scheme != "https")
+            return TlsFiles.None;
+        var files = _helm.Value.FindTls(url);
+        return files == TlsFiles.None ? _certificates.Find(url) : files;
+    }
 
     /// <summary>The URL that a repository's name in Helm's repositories.yaml stands for (<c>@name</c>, <c>alias:name</c>).</summary>
     public string? FindRepositoryUrl(string name) => _options.Enabled ? _helm.Value.FindUrl(name) : null;

@@ -7,17 +7,25 @@ using System.Security.Cryptography.X509Certificates;
 namespace LlmdBuild.Charts.Transport;
 
 /// <summary>The connections of one resolve: one pool, and others where a repository has certificates of its own.</summary>
-internal sealed class HttpClients(TransportOptions options, CredentialStore credentials, AddressPolicy addresses) : IDisposable
+internal sealed class HttpClients(TransportOptions options, CredentialStore credentials, AddressPolicy addresses, Func<string, string?> environment) : IDisposable
 {
     private readonly ConcurrentDictionary<TlsFiles, HttpClient> _clients = new();
 
-    public HttpClient For(Uri url)
+    // Elsewhere than on Linux the system has proxy settings of its own, which .NET reads.
+    private readonly Lazy<IWebProxy?> _proxy = new(() => EnvironmentProxy.Read(environment) ?? (OperatingSystem.IsLinux() ? null : HttpClient.DefaultProxy));
+
+    /// <summary>The client for a URL.</summary>
+    /// <param name="url">What is asked.</param>
+    /// <param name="repository">On the same host, the repository whose certificates are meant.</param>
+    public HttpClient For(Uri url, Uri repository)
     {
         var files = credentials.FindTls(url);
+        if (files == TlsFiles.None)
+            files = credentials.FindTls(repository);
         return _clients.GetOrAdd(files with { CaFile = files.CaFile ?? options.CaFile }, Create);
     }
 
-    public bool UsesProxy(Uri url) => options.Handler is null && HttpClient.DefaultProxy.GetProxy(url) is { } proxy && proxy != url;
+    public bool UsesProxy(Uri url) => options.Handler is null && _proxy.Value?.GetProxy(url) is { } proxy && proxy != url;
 
     public void Dispose()
     {
@@ -36,6 +44,8 @@ internal sealed class HttpClients(TransportOptions options, CredentialStore cred
             AutomaticDecompression = DecompressionMethods.None,
             UseCookies = false,
             ConnectTimeout = options.StallTimeout,
+            UseProxy = _proxy.Value is not null,
+            Proxy = _proxy.Value,
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             ConnectCallback = ConnectAsync,
         };

@@ -16,13 +16,13 @@ internal sealed class HttpTransport : IDisposable
     private readonly HttpClients _clients;
     private readonly AddressPolicy _addresses;
 
-    public HttpTransport(TransportOptions options, CredentialStore credentials, TimeProvider time)
+    public HttpTransport(TransportOptions options, CredentialStore credentials, TimeProvider time, Func<string, string?> environment)
     {
         _options = options;
         _credentials = credentials;
         _time = time;
         _addresses = new AddressPolicy(options);
-        _clients = new HttpClients(options, credentials, _addresses);
+        _clients = new HttpClients(options, credentials, _addresses, environment);
     }
 
     public void Dispose() => _clients.Dispose();
@@ -118,7 +118,7 @@ internal sealed class HttpTransport : IDisposable
             request.Content = new FormUrlEncodedContent(ask.Form);
         var isFirstHost = SameHost(url, ask.Url);
         request.Headers.Authorization = isFirstHost ? ask.Authorization : null;
-        if (request.Headers.Authorization is null && ask.UseStoredCredentials && _credentials.Find(url) is { } credential)
+        if (request.Headers.Authorization is null && ask.UseStoredCredentials && Stored(ask, url) is { } credential)
         {
             if (!_addresses.MayCarryCredentials(url))
                 throw TransportErrors.PlainHttp(url);
@@ -127,8 +127,13 @@ internal sealed class HttpTransport : IDisposable
 
         request.Options.Set(AddressPolicy.OriginKey, ask.Origin ?? ask.Url);
         request.Options.Set(AddressPolicy.WhatKey, ask.What);
-        return await _clients.For(url).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation).ConfigureAwait(false);
+        return await _clients.For(url, Repository(ask, url)).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation).ConfigureAwait(false);
     }
+
+    // Archives may lie beside the folder that a repository's login names; on its host they are the repository's.
+    private Credential? Stored(HttpAsk ask, Uri url) => _credentials.Find(url) ?? _credentials.Find(Repository(ask, url));
+
+    private static Uri Repository(HttpAsk ask, Uri url) => ask.Origin is { } origin && SameHost(origin, url) ? origin : url;
 
     private static string? Location(HttpResponseMessage response)
         => (int)response.StatusCode is 301 or 302 or 303 or 307 or 308 && response.Headers.TryGetValues("Location", out var values) ? values.FirstOrDefault() : null;
@@ -152,7 +157,7 @@ internal sealed class HttpTransport : IDisposable
         var status = (int)response.StatusCode;
         return status switch
         {
-            401 or 403 => new Failure(TransportErrors.Unauthorized(ask.What, url, status, _credentials.Find(url)?.Origin), false),
+            401 or 403 => new Failure(TransportErrors.Unauthorized(ask.What, url, status, Stored(ask, url)?.Origin), false),
             404 or 410 => new Failure(TransportErrors.NotFound(ask.What, url, status), false),
             407 => new Failure(TransportErrors.Proxy(ask.What, url, status), false),
             408 or 425 or 429 or 500 or 502 or 503 or 504 => new Failure(TransportErrors.ServerFailed(ask.What, url, status, attempt), true, RetryAfter(response)),

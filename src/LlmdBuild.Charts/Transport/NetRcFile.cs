@@ -4,7 +4,6 @@ namespace LlmdBuild.Charts.Transport;
 internal sealed class NetRcFile
 {
     private readonly Dictionary<string, Credential> _machines = new(StringComparer.OrdinalIgnoreCase);
-    private Credential? _default;
 
     public static NetRcFile Read(string? path)
     {
@@ -23,24 +22,16 @@ internal sealed class NetRcFile
         return file;
     }
 
-    public Credential? Find(string host) => _machines.GetValueOrDefault(host) ?? _default;
+    public Credential? Find(string host) => _machines.GetValueOrDefault(host);
 
     private void Parse(string text, string path)
     {
         string? machine = null, user = null, password = null;
-        var isDefault = false;
         void Finish()
         {
-            if (password is not null && (machine is not null || isDefault))
-            {
-                var credential = new Credential(user ?? "", password, path);
-                if (isDefault)
-                    _default ??= credential;
-                else
-                    _machines.TryAdd(machine!, credential);
-            }
-
-            (machine, user, password, isDefault) = (null, null, null, false);
+            if (password is not null && machine is not null)
+                _machines.TryAdd(machine, new Credential(user ?? "", password, path));
+            (machine, user, password) = (null, null, null);
         }
 
         var words = Words(text);
@@ -50,7 +41,8 @@ internal sealed class NetRcFile
             switch (words[i])
             {
                 case "machine": Finish(); machine = next; i++; break;
-                case "default": Finish(); isDefault = true; break;
+                // "default" is for any host, and so for whoever a redirect leads to: it is not used.
+                case "default": Finish(); break;
                 case "login": user = next; i++; break;
                 case "password": password = next; i++; break;
                 case "account": i++; break;

@@ -21,7 +21,7 @@ internal sealed class RegistryConfigFile
             return file;
         try
         {
-            using var document = JsonDocument.Parse(File.ReadAllBytes(path));
+            using var document = JsonDocument.Parse(Utf8Mark.Without(File.ReadAllBytes(path)));
             if (document.RootElement.ValueKind == JsonValueKind.Object)
                 file.Load(document.RootElement);
         }
@@ -39,7 +39,7 @@ internal sealed class RegistryConfigFile
     }
 
     /// <summary>Keys are hosts, hosts with the start of a repository's path, or Docker Hub's old URL.</summary>
-    public Credential? Find(string host, string repository, bool allowHelpers)
+    public Credential? Find(string host, string repository, bool allowHelpers, Func<string, string?> environment)
     {
         for (var key = host + "/" + repository; ; key = key[..key.LastIndexOf('/')])
         {
@@ -55,7 +55,7 @@ internal sealed class RegistryConfigFile
         var helper = _helpers.GetValueOrDefault(host) ?? (_emptyLogins.Contains(host) ? _store : null);
         if (helper is null)
             return null;
-        return allowHelpers ? CredentialHelper.Get(helper, host) : throw TransportErrors.HelperNotAllowed(host, helper, _path);
+        return allowHelpers ? CredentialHelper.Get(helper, host, environment) : throw TransportErrors.HelperNotAllowed(host, helper, _path);
     }
 
     private void Load(JsonElement root)

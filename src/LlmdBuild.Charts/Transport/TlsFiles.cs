@@ -20,14 +20,19 @@ internal sealed record TlsFiles(string? CaFile, string? CertificateFile, string?
             throw TransportErrors.BadCredentialFile(path, e.Message.TrimEnd('.'));
         }
 
-        return result;
+        return result.Count > 0 ? result : throw TransportErrors.BadCredentialFile(path, "it holds no certificate in PEM");
     }
 
     public static X509Certificate2 LoadClient(TlsFiles files)
     {
         try
         {
-            return X509Certificate2.CreateFromPemFile(files.CertificateFile!, files.KeyFile);
+            var pem = X509Certificate2.CreateFromPemFile(files.CertificateFile!, files.KeyFile);
+            if (!OperatingSystem.IsWindows())
+                return pem;
+            // Windows takes no key that only lives in memory for TLS.
+            using (pem)
+                return X509CertificateLoader.LoadPkcs12(pem.Export(X509ContentType.Pkcs12), null);
         }
         catch (Exception e) when (e is CryptographicException or IOException or UnauthorizedAccessException)
         {

@@ -25,10 +25,10 @@ internal static class TransportErrors
         => new("LLMD2024", $"{Show(url)} sent nothing for {after.TotalSeconds:0.#} s while getting {what}, {attempts} {(attempts == 1 ? "time" : "times")}. The server or the network between is stuck: try again, raise LLMDBUILD_HTTP_TIMEOUT, or use a mirror.");
 
     public static LlmdException Cut(string what, Uri url, long received, long? expected, int attempts)
-        => new("LLMD2025", $"The connection to {Show(url)} ended early while getting {what}: {received} bytes{(expected is null ? "" : $" of {expected}")}, {attempts} {(attempts == 1 ? "time" : "times")}. Try again, or use a mirror.");
+        => new("LLMD2025", $"The connection to {Show(url)} ended early while getting {what}: {received} bytes{(expected is null ? "" : $" of {expected}")}, {attempts} {(attempts == 1 ? "time" : "times")}. Try again, or use a mirror.{(url.Scheme == "https" && received == 0 ? " If the server wants a client certificate, name it in Helm's repositories.yaml or put it into Docker's certs.d." : "")}");
 
     public static LlmdException Tls(string what, Uri url, string why)
-        => new("LLMD2026", $"The certificate of {url.Host} is not trusted while getting {what}: {why.TrimEnd('.')}. If the host has a private certificate authority, add it to the system's, or name its file in LLMDBUILD_CA_FILE or Helm's repositories.yaml.");
+        => new("LLMD2026", $"The certificate of {url.Host} is not trusted while getting {what}: {why.TrimEnd('.')}. If the host has a private certificate authority, add it to the system's, or name its file in LlmdBuildCaFile, LLMDBUILD_CA_FILE or Helm's repositories.yaml.");
 
     public static LlmdException BadRedirect(string what, Uri from, string to, string why)
         => new("LLMD2027", $"{Show(from)} redirects {what} to {to.TrimEnd(':')}: {why}. The redirect was not followed. If the new address is right, use it as the source.");
@@ -40,7 +40,7 @@ internal static class TransportErrors
         => new("LLMD2029", $"{what} is not in the cache, and {where} may not be asked: offline (LlmdBuildOffline). Build once with the network, or put the chart into a fallback folder (LlmdBuildFallbackFolders).");
 
     public static LlmdException PlainHttp(Uri url)
-        => new("LLMD2030", $"There are credentials for {url.Host}, and {Show(url)} would carry them unencrypted. Use https, or allow it with LLMDBUILD_ALLOW_CREDENTIALS_OVER_HTTP=true.");
+        => new("LLMD2030", $"There are credentials for {url.Host}, and {Show(url)} would carry them unencrypted. Use https, or allow it with LlmdBuildAllowCredentialsOverHttp (or LLMDBUILD_ALLOW_CREDENTIALS_OVER_HTTP).");
 
     public static LlmdException TooLarge(string what, Uri url, long limit)
         => new("LLMD2031", $"{Show(url)} sends more than {limit} bytes for {what}. Is this the right address?");
@@ -48,11 +48,14 @@ internal static class TransportErrors
     public static LlmdException Proxy(string what, Uri url, int? status)
         => new("LLMD2032", $"The proxy refuses to connect to {url.Host} for {what}{(status is null ? "" : $" (it answered {status})")}. Check HTTPS_PROXY with its user name and password, and NO_PROXY.");
 
+    public static LlmdException BadProxy(string variable)
+        => new("LLMD2032", $"The variable {variable} (or the same in lower case) does not hold a proxy's address. Write it as http://HOST:PORT, with USER:PASSWORD@ before the host where the proxy wants a login, and with %-escapes for special characters in these.");
+
     public static LlmdException BadCredentialFile(string path, string why)
         => new("LLMD2033", $"The credentials file '{path}' cannot be read: {why}. Correct it or take it away.");
 
     public static LlmdException HelperNotAllowed(string host, string helper, string path)
-        => new("LLMD2034", $"The credentials for {host} are kept by the program 'docker-credential-{helper}' ('{path}' says so), which a build starts only where LLMDBUILD_ALLOW_CREDENTIAL_HELPERS is true. Set it, or put the credentials into {CredentialOptions.Variable}.");
+        => new("LLMD2034", $"The credentials for {host} are kept by the program 'docker-credential-{helper}' ('{path}' says so), which a build starts only where LlmdBuildAllowCredentialHelpers (or LLMDBUILD_ALLOW_CREDENTIAL_HELPERS) is true. Set it, or put the credentials into {CredentialOptions.Variable}.");
 
     public static LlmdException HelperFailed(string host, string helper, string why)
         => new("LLMD2034", $"The credential helper 'docker-credential-{helper}' gave nothing for {host}: {why}. Log in again, or put the credentials into {CredentialOptions.Variable}.");
