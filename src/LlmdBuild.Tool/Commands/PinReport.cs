@@ -1,4 +1,3 @@
-using System.Globalization;
 using LlmdBuild.Charts;
 using LlmdBuild.Helm.Diagnostics;
 
@@ -11,8 +10,8 @@ internal static class PinReport
     {
         foreach (var diagnostic in resolution.Diagnostics)
             error.WriteLine(diagnostic.ToString());
-        foreach (var chart in resolution.Charts.Where(static c => !c.IsFromCache))
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"fetched {chart.Name} {chart.Version}: {chart.FetchedBytes / 1024.0:0.0} KB in {chart.FetchTime.TotalSeconds:0.00} s from {chart.Origin}"));
+        foreach (var fetch in resolution.Fetches)
+            output.WriteLine(fetch.ToString());
         foreach (var change in resolution.Changes)
             output.WriteLine($"lock: {change}");
     }

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Text.Json;
 using LlmdBuild.Charts;
+using LlmdBuild.Charts.Locking;
+using LlmdBuild.Charts.Transport;
 using LlmdBuild.Helm.Diagnostics;
 
 namespace LlmdBuild.Tool.Commands;
@@ -11,6 +13,7 @@ internal sealed record ProjectPins(string Project, IReadOnlyList<ChartIntent> In
     private static readonly string[] Properties =
     [
         "MSBuildProjectFullPath", "LlmdBuildLockFile", "LlmdBuildCachePath", "LlmdBuildMirrors", "LlmdBuildFallbackFolders", "LlmdBuildOffline",
+        "LlmdBuildAllowCredentialHelpers", "LlmdBuildAllowCredentialsOverHttp", "LlmdBuildCaFile", "LlmdBuildKeyring",
     ];
 
     /// <summary>Evaluates a project; no target runs.</summary>
@@ -19,7 +22,7 @@ internal sealed record ProjectPins(string Project, IReadOnlyList<ChartIntent> In
     public static ProjectPins Read(string path)
     {
         var project = Find(path);
-        var start = new ProcessStartInfo("dotnet", ["msbuild", project, "-nologo", "-getItem:LlmdChart", "-getProperty:" + string.Join(',', Properties)])
+        var start = new ProcessStartInfo(DotnetHost.Find(), ["msbuild", project, "-nologo", "-getItem:LlmdChart", "-getProperty:" + string.Join(',', Properties)])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -49,16 +52,22 @@ internal sealed record ProjectPins(string Project, IReadOnlyList<ChartIntent> In
         var intents = new List<ChartIntent>();
         if (root.TryGetProperty("Items", out var items) && items.TryGetProperty("LlmdChart", out var charts))
             intents.AddRange(charts.EnumerateArray().Select(c => Intent(c, project)));
-        var configuration = LlmdConfiguration.Read(folder, Property("LlmdBuildMirrors"), Property("LlmdBuildFallbackFolders"));
+        bool IsTrue(string name) => string.Equals(Property(name), "true", StringComparison.OrdinalIgnoreCase);
+        string? File(string name) => Property(name) is { } path ? Path.GetFullPath(path, folder) : null;
+        var lockFile = File("LlmdBuildLockFile") ?? LockLocator.Find(folder);
+        var configuration = LlmdConfiguration.Read(Path.GetDirectoryName(lockFile)!, Property("LlmdBuildMirrors"), Property("LlmdBuildFallbackFolders"), projectFolder: folder);
         var options = new ResolveOptions
         {
             ProjectFolder = folder,
             ProjectFile = project,
-            LockFilePath = Property("LlmdBuildLockFile"),
-            CachePath = Property("LlmdBuildCachePath"),
+            LockFilePath = lockFile,
+            CachePath = File("LlmdBuildCachePath"),
             Mirrors = configuration.Mirrors,
             FallbackFolders = configuration.FallbackFolders,
-            Offline = string.Equals(Property("LlmdBuildOffline"), "true", StringComparison.OrdinalIgnoreCase),
+            Offline = IsTrue("LlmdBuildOffline"),
+            Credentials = new CredentialOptions { AllowHelpers = IsTrue("LlmdBuildAllowCredentialHelpers") },
+            Transport = new TransportOptions { AllowCredentialsOverHttp = IsTrue("LlmdBuildAllowCredentialsOverHttp"), CaFile = File("LlmdBuildCaFile") },
+            Keyring = File("LlmdBuildKeyring"),
             MendCommand = $"llmd restore \"{project}\"",
         };
         return new ProjectPins(project, intents, options);

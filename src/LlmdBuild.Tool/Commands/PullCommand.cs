@@ -18,27 +18,23 @@ internal static class PullCommand
         {
             var folder = Environment.CurrentDirectory;
             var configuration = LlmdConfiguration.Read(folder);
-            var scratch = Directory.CreateTempSubdirectory("llmd-pull-");
-            try
+            var error = arguments.InvocationConfiguration.Error;
+            using var progress = ConsoleProgress.Create(error);
+            var options = new ResolveOptions
             {
-                var options = new ResolveOptions
-                {
-                    ProjectFolder = folder,
-                    LockFilePath = Path.Combine(scratch.FullName, "charts.lock.json"),
-                    CachePath = arguments.GetValue(cache),
-                    Mirrors = configuration.Mirrors,
-                    FallbackFolders = configuration.FallbackFolders,
-                };
-                var intent = new ChartIntent { Name = arguments.GetValue(name)!, Source = arguments.GetValue(source)!, Version = arguments.GetValue(version)! };
-                var resolution = await ChartResolver.ResolveAsync([intent], options, cancellation).ConfigureAwait(false);
-                foreach (var chart in resolution.Charts)
-                    arguments.InvocationConfiguration.Output.WriteLine(chart.ContentPath);
-                return 0;
-            }
-            finally
-            {
-                scratch.Delete(recursive: true);
-            }
+                ProjectFolder = folder,
+                WithoutLock = true,
+                CachePath = arguments.GetValue(cache),
+                Mirrors = configuration.Mirrors,
+                FallbackFolders = configuration.FallbackFolders,
+                Progress = progress,
+            };
+            var intent = new ChartIntent { Name = arguments.GetValue(name)!, Source = arguments.GetValue(source)!, Version = arguments.GetValue(version)! };
+            var resolution = await ChartResolver.ResolveAsync([intent], options, cancellation).ConfigureAwait(false);
+            PinReport.Write(resolution, error, error);
+            foreach (var chart in resolution.Charts)
+                arguments.InvocationConfiguration.Output.WriteLine(chart.ContentPath);
+            return 0;
         }));
         return command;
     }

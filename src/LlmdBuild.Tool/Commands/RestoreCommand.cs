@@ -15,7 +15,8 @@ internal static class RestoreCommand
         command.SetAction((arguments, cancellation) => PinReport.RunAsync(arguments.InvocationConfiguration.Error, async () =>
         {
             var pins = ProjectPins.Read(arguments.GetValue(project)!);
-            var options = pins.Options with { Locked = arguments.GetValue(locked), Offline = pins.Options.Offline || arguments.GetValue(offline) };
+            using var progress = ConsoleProgress.Create(arguments.InvocationConfiguration.Error);
+            var options = pins.Options with { Progress = progress, Locked = arguments.GetValue(locked), Offline = pins.Options.Offline || arguments.GetValue(offline) };
             var resolution = await ChartResolver.ResolveAsync(pins.Intents, options, cancellation).ConfigureAwait(false);
             PinReport.Write(resolution, arguments.InvocationConfiguration.Output, arguments.InvocationConfiguration.Error);
             return 0;
