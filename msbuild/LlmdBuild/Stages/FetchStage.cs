@@ -1,6 +1,6 @@
-using System.Globalization;
 using LlmdBuild.Charts;
 using LlmdBuild.Charts.Locking;
+using LlmdBuild.Charts.Transport;
 using LlmdBuild.Helm.Charts;
 using LlmdBuild.Helm.Diagnostics;
 using LlmdBuild.Schema.Crd;
@@ -28,6 +28,14 @@ internal sealed class FetchStage
 
     public required string? CachePath { get; init; }
 
+    public bool AllowCredentialHelpers { get; init; }
+
+    public bool AllowCredentialsOverHttp { get; init; }
+
+    public string? CaFile { get; init; }
+
+    public string? Keyring { get; init; }
+
     public required string ChartsFile { get; init; }
 
     public required Action<LlmdDiagnostic> Report { get; init; }
@@ -43,7 +51,7 @@ internal sealed class FetchStage
         foreach (var diagnostic in resolution.Diagnostics) Report(diagnostic);
         PinnedChartsFile.Write(ChartsFile, [.. resolution.Charts.Select(Pinned)]);
 
-        foreach (var chart in resolution.Charts.Where(chart => !chart.IsFromCache)) Announce(Fetched(chart));
+        foreach (var fetch in resolution.Fetches) Announce(fetch.ToString());
         if (resolution.LockWasWritten)
         {
             Announce($"{Path.GetFileName(resolution.LockFilePath)} updated: {string.Join("; ", resolution.Changes.Select(change => change.ToString()))}");
@@ -76,7 +84,7 @@ internal sealed class FetchStage
     {
         var folder = Path.GetDirectoryName(ProjectFile)!;
         var lockFile = LockFile ?? LockLocator.Find(folder);
-        var configuration = LlmdConfiguration.Read(Path.GetDirectoryName(lockFile)!, Mirrors, FallbackFolders);
+        var configuration = LlmdConfiguration.Read(Path.GetDirectoryName(lockFile)!, Mirrors, FallbackFolders, projectFolder: folder);
         return new ResolveOptions
         {
             ProjectFolder = folder,
@@ -87,6 +95,11 @@ internal sealed class FetchStage
             Mirrors = configuration.Mirrors,
             FallbackFolders = configuration.FallbackFolders,
             CachePath = CachePath,
+            Credentials = new CredentialOptions { AllowHelpers = AllowCredentialHelpers },
+            Transport = new TransportOptions { AllowCredentialsOverHttp = AllowCredentialsOverHttp, CaFile = CaFile },
+            Keyring = Keyring,
+            // MSBuild's console has no line that can be written twice, so a long download says so now and then.
+            Progress = new PacedProgress(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(10), progress => { if (!progress.IsDone) Announce(progress.ToString()); }),
         };
     }
 
@@ -103,11 +116,8 @@ internal sealed class FetchStage
     };
 
     private static PinnedChart Pinned(LockedChart chart) => new(
-        chart.Intent.Component!, chart.Name, chart.Version, Pin(chart), chart.Digest, chart.ContentPath, chart.Source);
+        chart.Intent.Component!, chart.Name, chart.Version, Pin(chart), chart.Digest, chart.ContentPath, chart.Source, chart.Origin, chart.ArchiveSha256);
 
     // A range is pinned to what it resolved to; an exact version is written as the user wrote it, with or without a "v".
     private static string Pin(LockedChart chart) => SemanticVersion.TryParse(chart.Requested) is not null ? chart.Requested : chart.Version;
-
-    private static string Fetched(LockedChart chart) => string.Create(
-        CultureInfo.InvariantCulture, $"fetched {chart.Name} {chart.Version} ({Math.Max(1, chart.FetchedBytes / 1024)} KiB in {chart.FetchTime.TotalSeconds:F1} s) from {chart.Origin}");
 }

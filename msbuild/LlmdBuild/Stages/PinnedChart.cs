@@ -8,4 +8,7 @@ namespace LlmdBuild.Tasks.Stages;
 /// <param name="Digest">The content digest, <c>h1:…</c>.</param>
 /// <param name="Path">The folder of the unpacked chart in the cache.</param>
 /// <param name="Source">The source as the lock has it.</param>
-internal sealed record PinnedChart(string Component, string Name, string Version, string Pin, string Digest, string Path, string Source);
+/// <param name="Origin">Where the bytes came from, after mirrors and redirects, when they were fetched; <c>cache</c> where that is not known.</param>
+/// <param name="ArchiveSha256">The sha256 of the archive that was fetched; null for folders and git.</param>
+internal sealed record PinnedChart(string Component, string Name, string Version, string Pin, string Digest, string Path, string Source,
+    string Origin = "cache", string? ArchiveSha256 = null);

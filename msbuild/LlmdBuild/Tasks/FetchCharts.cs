@@ -31,6 +31,18 @@ public sealed class FetchCharts : LlmdTask
     /// <summary>The cache folder; empty for <c>LLMDBUILD_CACHE</c> or the user's.</summary>
     public string CachePath { get; set; } = "";
 
+    /// <summary>Whether credential helpers that a Docker config names may be started.</summary>
+    public bool AllowCredentialHelpers { get; set; }
+
+    /// <summary>Whether plain HTTP may carry credentials.</summary>
+    public bool AllowCredentialsOverHttp { get; set; }
+
+    /// <summary>PEM certificates to trust besides the system's; empty for none.</summary>
+    public string CaFile { get; set; } = "";
+
+    /// <summary>Public keys that charts may be signed with; empty for GnuPG's own.</summary>
+    public string Keyring { get; set; } = "";
+
     /// <summary>The file that says where each chart lies.</summary>
     [Required]
     public string ChartsFile { get; set; } = "";
@@ -49,6 +61,10 @@ public sealed class FetchCharts : LlmdTask
             Mirrors = Mirrors,
             FallbackFolders = FallbackFolders,
             CachePath = CachePath.Length > 0 ? FullPath(CachePath) : null,
+            AllowCredentialHelpers = AllowCredentialHelpers,
+            AllowCredentialsOverHttp = AllowCredentialsOverHttp,
+            CaFile = CaFile.Length > 0 ? FullPath(CaFile) : null,
+            Keyring = Keyring.Length > 0 ? FullPath(Keyring) : null,
             ChartsFile = FullPath(ChartsFile),
             Report = Report,
             Announce = Announce,
