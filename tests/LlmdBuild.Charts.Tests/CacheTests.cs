@@ -86,6 +86,62 @@ public sealed class CacheTests : IDisposable
     }
 
     [Fact]
+    public void Prune_ForgetsWhatItRemoved()
+    {
+        var store = new ContentStore(_scratch.Cache);
+        store.Add(Packed.Chart("web", "1.0.0"), out var digest);
+        var index = new PinIndex(store);
+        index.Add("https://x", "web", "1.0.0", new PinIndex.Entry("1.0.0", digest));
+
+        new CacheMaintenance(store, TimeProvider.System).Prune(TimeSpan.MaxValue);
+        Assert.NotNull(index.TryFind("https://x", "web", "1.0.0"));
+        var report = new CacheMaintenance(store, TimeProvider.System).Prune(TimeSpan.Zero);
+
+        Assert.Equal(1, report.Entries);
+        Assert.Empty(Directory.EnumerateFiles(store.IndexFolder));
+    }
+
+    [Fact]
+    public async Task ReadOnlyCache_AnswersWhatItHolds()
+    {
+        using var server = new TestServer(new TestRepository().Add("web", "1.0.0").Answer);
+        var intent = new ChartIntent { Name = "web", Version = "1.0.0", Source = server.Url };
+        var first = await ChartResolver.ResolveAsync([intent], _scratch.Options(), TestContext.Current.CancellationToken);
+        var listing = Listing();
+
+        // As a fallback folder of an image, and as the cache of a build that has nothing to fetch: neither is written to.
+        foreach (var options in new[] { _scratch.Options(), _scratch.Options() with { CachePath = Path.Combine(_scratch.Root, "own"), FallbackFolders = [_scratch.Cache] } })
+        {
+            foreach (var locked in new[] { true, false })
+            {
+                var again = await ChartResolver.ResolveAsync([intent], options with { Offline = true, Locked = locked }, TestContext.Current.CancellationToken);
+                Assert.Equal(first.Charts[0].ContentPath, again.Charts[0].ContentPath);
+                Assert.Empty(again.Fetches);
+            }
+        }
+
+        Assert.Equal(listing, Listing());
+        Assert.False(Directory.Exists(Path.Combine(_scratch.Root, "own", "v1", "content")));
+
+        string[] Listing() => [.. Directory.EnumerateFileSystemEntries(_scratch.Cache, "*", SearchOption.AllDirectories).Select(static p => $"{p} {File.GetLastWriteTimeUtc(p).Ticks}").Order()];
+    }
+
+    [Fact]
+    public void Progress_SpeaksOfLongDownloadsOnly()
+    {
+        var shown = new List<string>();
+        var progress = new PacedProgress(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), p => shown.Add(p.IsDone ? "done" : p.ToString()));
+
+        progress.Report(new FetchProgress("short", "1.0.0", 5, null, TimeSpan.FromSeconds(0.5), false));
+        progress.Report(new FetchProgress("short", "1.0.0", 9, 9, TimeSpan.FromSeconds(0.6), true));
+        foreach (var seconds in (double[])[0.5, 1, 2, 3, 3.5])
+            progress.Report(new FetchProgress("long", "1.0.0", (long)(seconds * 1048576), 60L << 20, TimeSpan.FromSeconds(seconds), false));
+        progress.Report(new FetchProgress("long", "1.0.0", 60L << 20, 60L << 20, TimeSpan.FromSeconds(4), true));
+
+        Assert.Equal(["downloading long 1.0.0: 1.0 of 60.0 MiB, 1 s", "downloading long 1.0.0: 3.0 of 60.0 MiB, 3 s", "done"], shown);
+    }
+
+    [Fact]
     public void Verify_FindsAByteChangedBehindTheStamp()
     {
         var store = new ContentStore(_scratch.Cache);

@@ -1,3 +1,4 @@
+using System.Net.Security;
 using System.Text;
 using System.Text.RegularExpressions;
 using LlmdBuild.Charts.Locking;
@@ -28,7 +29,7 @@ public sealed partial class ErrorTableTests : IDisposable
     {
         var text = new StringBuilder("# What can go wrong in a restore\n\nEach of these failures is produced by a test (`ErrorTableTests`), which also checks this page. `…` stands for a folder, a port or a digest.\n");
         var count = 0;
-        foreach (var (situation, produce) in Failures())
+        foreach (var (situation, produce) in Failures().Concat(NetworkFailures()).Concat(GitFailures()).Concat(SignatureFailures()).Concat(LockAndCacheFailures()).Concat(ArchiveFailures()).Concat(ToolFailures()))
         {
             var error = await Assert.ThrowsAnyAsync<LlmdException>(produce);
             var diagnostic = error.Diagnostics[0];
@@ -40,6 +41,7 @@ public sealed partial class ErrorTableTests : IDisposable
         }
 
         Assert.True(count >= 40, $"{count} failures");
+        Assert.All(CodesInSources(), code => Assert.Contains(code, text.ToString()));
         if (Environment.GetEnvironmentVariable("LLMDBUILD_UPDATE_CORPUS") == "1")
             File.WriteAllText(Page, text.ToString());
         Assert.Equal(File.ReadAllText(Page).ReplaceLineEndings("\n"), text.ToString());
@@ -129,7 +131,15 @@ public sealed partial class ErrorTableTests : IDisposable
             Credentials = new CredentialOptions { Enabled = credentials is not null || host },
             Transport = new TransportOptions { FirstPause = TimeSpan.FromMilliseconds(1), StallTimeout = TimeSpan.FromSeconds(stall), Attempts = 2 },
         };
-        return ChartResolver.ResolveAsync([new ChartIntent { Name = name, Version = version, Source = source, Verify = verify }], change?.Invoke(options) ?? options, TestContext.Current.CancellationToken);
+        return WithWarningsAsync(new ChartIntent { Name = name, Version = version, Source = source, Verify = verify }, change?.Invoke(options) ?? options);
+    }
+
+    // A warning is shown to the user as well, so the page has it too.
+    private static async Task WithWarningsAsync(ChartIntent intent, ResolveOptions options)
+    {
+        var resolution = await ChartResolver.ResolveAsync([intent], options, TestContext.Current.CancellationToken);
+        if (resolution.Diagnostics.Count > 0)
+            throw new LlmdException(resolution.Diagnostics);
     }
 
     private Task WithLock(string text)
@@ -138,19 +148,22 @@ public sealed partial class ErrorTableTests : IDisposable
         return Resolve("web", "1.0.0", "https://charts.example.com/");
     }
 
-    private void WriteLock(string source = "https://charts.example.com")
-        => _scratch.Write("project/charts.lock.json", new LockFile([new LockEntry
+    private void WriteLock(string source = "https://charts.example.com", Func<LockEntry, LockEntry>? change = null)
+    {
+        var entry = new LockEntry
         {
             Name = "web",
             Version = "1.0.0",
             Source = source,
             Digest = "h1:" + Convert.ToBase64String(new byte[32]),
             Projects = new Dictionary<string, IReadOnlyList<string>> { ["app.csproj"] = ["1.0.0"] },
-        }]).ToBytes());
+        };
+        _scratch.Write("project/charts.lock.json", new LockFile([change?.Invoke(entry) ?? entry]).ToBytes());
+    }
 
-    private string Server(Func<TestServer.Request, TestServer.Response> answer)
+    private string Server(Func<TestServer.Request, TestServer.Response> answer, SslServerAuthenticationOptions? tls = null)
     {
-        var server = new TestServer(answer);
+        var server = new TestServer(answer, tls);
         _servers.Add(server);
         return server.Url;
     }
@@ -169,7 +182,10 @@ public sealed partial class ErrorTableTests : IDisposable
         foreach (var folder in Directory.EnumerateDirectories(_scratch.Root).Where(d => d != _scratch.Project))
             Directory.Delete(folder, recursive: true);
         foreach (var file in Directory.EnumerateFiles(_scratch.Project).Where(static f => f.EndsWith(".json", StringComparison.Ordinal)))
+        {
+            File.SetAttributes(file, FileAttributes.Normal);
             File.Delete(file);
+        }
     }
 
     private string Plain(string message)
@@ -177,7 +193,18 @@ public sealed partial class ErrorTableTests : IDisposable
         var text = message.Replace(_scratch.Root, "…", StringComparison.Ordinal);
         text = Ports().Replace(text, "$1:…");
         text = TokenFields().Replace(text, "h1:…");
+        text = LockNames().Replace(text, "/locks/…");
+        text = GitsWords().Replace(text, "(git's own words)");
+        text = HexIds().Replace(text, "…");
         return Hashes().Replace(text, "sha256:…");
+    }
+
+    private static SortedSet<string> CodesInSources()
+    {
+        var folders = new[] { "src/LlmdBuild.Charts", "src/LlmdBuild.Tool/Commands" };
+        return [.. folders.SelectMany(f => Directory.EnumerateFiles(Path.Combine(RepositoryRoot(), f), "*.cs", SearchOption.AllDirectories))
+            .Where(static f => !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}"))
+            .SelectMany(static f => Codes().Matches(File.ReadAllText(f)).Select(static m => m.Groups[1].Value))];
     }
 
     private static string RepositoryRoot()
@@ -196,4 +223,16 @@ public sealed partial class ErrorTableTests : IDisposable
 
     [GeneratedRegex("sha256:[0-9a-f]{64}")]
     private static partial Regex Hashes();
+
+    [GeneratedRegex("/locks/v?[0-9a-f]{2}")]
+    private static partial Regex LockNames();
+
+    [GeneratedRegex("(fatal|error): .*?(?= See whether| It may have)", RegexOptions.Singleline)]
+    private static partial Regex GitsWords();
+
+    [GeneratedRegex("\\b([0-9a-f]{40}|[0-9A-F]{16}([0-9A-F]{24})?)\\b")]
+    private static partial Regex HexIds();
+
+    [GeneratedRegex("\"(LLMD2[0-9]{3})\"")]
+    private static partial Regex Codes();
 }

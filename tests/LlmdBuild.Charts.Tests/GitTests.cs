@@ -66,6 +66,58 @@ public sealed class GitTests : IDisposable
         Assert.Equal(first.Digest, second.Digest);
     }
 
+    [Fact]
+    public async Task MovedTag_IsNoticed()
+    {
+        var source = $"git+file://{_repository}?path=charts/web&tag=web-1.2.3";
+        var first = await OneAsync(source);
+        Git("-c", "user.name=t", "-c", "user.email=t@example.com", "commit", "-q", "--allow-empty", "-m", "two");
+        Git("tag", "-f", "web-1.2.3", "HEAD");
+        Directory.Delete(_scratch.Cache, recursive: true);
+
+        var resolution = await ChartResolver.ResolveAsync([Intent(source, "1.2.3")], _scratch.Options() with { Locked = true }, TestContext.Current.CancellationToken);
+
+        var warning = Assert.Single(resolution.Diagnostics);
+        Assert.Equal(("LLMD2064", LlmdSeverity.Warning, "app.csproj", 7), (warning.Code, warning.Severity, warning.File, warning.Line));
+        Assert.Contains(first.Commit!, warning.Message);
+        Assert.Contains(Git("rev-parse", "HEAD").Trim(), warning.Message);
+    }
+
+    [Fact]
+    public async Task ChartBeside_IsTakenFromTheSameCommit()
+    {
+        _scratch.Write("repo/charts/web/Chart.yaml", "apiVersion: v2\nname: web\nversion: 1.2.3\ndependencies:\n- name: lib\n  version: 0.1.0\n  repository: file://../lib\n");
+        foreach (var file in Packed.Chart("lib", "0.1.0"))
+            _scratch.Write("repo/charts/lib/" + file.Path, file.Bytes);
+        Git("add", "-A");
+        Git("-c", "user.name=t", "-c", "user.email=t@example.com", "commit", "-q", "-m", "lib");
+        Git("tag", "-f", "web-1.2.3", "HEAD");
+        var source = $"git+file://{_repository}?path=charts/web&tag=web-1.2.3";
+        var first = await OneAsync(source);
+        _scratch.Write("repo/charts/lib/values.yaml", "replicas: 7\n");
+        Git("-c", "user.name=t", "-c", "user.email=t@example.com", "commit", "-q", "-a", "-m", "two");
+        Git("tag", "-f", "web-1.2.3", "HEAD");
+        Directory.Delete(_scratch.Cache, recursive: true);
+
+        var second = await OneAsync(source);
+
+        Assert.Equal(first.ContentDigest, second.ContentDigest);
+        Assert.Equal("git+file:../repo?path=charts/lib&tag=web-1.2.3", Assert.Single(second.Dependencies).Source);
+    }
+
+    [Fact]
+    public async Task NewerTags_AreFound()
+    {
+        foreach (var tag in (string[])["web-1.3.0", "web-1.10.0", "api-9.0.0", "web-2.0.0-rc.1", "nightly"])
+            Git("tag", tag);
+        var intent = Intent($"git+file://{_repository}?path=charts/web&tag=web-1.2.3", "");
+
+        var newer = Assert.Single(await ChartResolver.FindNewerAsync([intent], _scratch.Options(), TestContext.Current.CancellationToken));
+
+        Assert.Equal(["1.10.0", "1.3.0"], newer.Versions);
+        Assert.EndsWith("&tag=web-1.10.0", newer.At("1.10.0").Source);
+    }
+
     [Theory]
     [InlineData("path=charts/web&tag=web-9.9.9", "LLMD2061")]
     [InlineData("path=charts/web&commit=0123456789012345678901234567890123456789", "LLMD2061")]
@@ -110,7 +162,9 @@ public sealed class GitTests : IDisposable
     }
 
     private async Task<LockedChart> OneAsync(string source, string version = "1.2.3")
-        => (await ChartResolver.ResolveAsync([new ChartIntent { Name = "web", Version = version, Source = source }], _scratch.Options(), TestContext.Current.CancellationToken)).Charts[0];
+        => (await ChartResolver.ResolveAsync([Intent(source, version)], _scratch.Options(), TestContext.Current.CancellationToken)).Charts[0];
+
+    private static ChartIntent Intent(string source, string version) => new() { Name = "web", Version = version, Source = source, File = "app.csproj", Line = 7 };
 
     private string Git(params string[] arguments) => Encoding.UTF8.GetString(Run("git", ["-C", _repository, .. arguments]));
 

@@ -7,9 +7,9 @@ namespace LlmdBuild.Charts.Tests;
 /// <summary>Archives that mean harm. Each is refused with the code of its kind, or what is bad in it does nothing.</summary>
 public sealed class HostileArchiveTests
 {
-    private static readonly ArchiveLimits Small = new() { Files = 50, FileBytes = 4096, TotalBytes = 20_000, RatioFloor = 8192, Ratio = 100, PackedBytes = 1_000_000 };
+    internal static readonly ArchiveLimits Small = new() { Files = 50, FileBytes = 4096, TotalBytes = 20_000, RatioFloor = 8192, Ratio = 100, PackedBytes = 1_000_000 };
 
-    private static readonly (string Name, string? Code, Func<byte[]> Make)[] Archives =
+    internal static readonly (string Name, string? Code, Func<byte[]> Make)[] Archives =
     [
         // Paths
         ("absolute path", "LLMD2073", () => TarBuilder.Chart().File("/etc/passwd").Gzip()),

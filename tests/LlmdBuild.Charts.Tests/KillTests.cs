@@ -1,57 +1,91 @@
 using System.Diagnostics;
 using LlmdBuild.Charts.Caching;
+using LlmdBuild.Testing;
 
 namespace LlmdBuild.Charts.Tests;
 
-/// <summary>Restores in processes of their own: many at once, and killed. The short form; the long one is the same with more of it.</summary>
+/// <summary>
+/// Restores in processes of their own: many at once, and killed. LLMDBUILD_PROCESSES sets how many run at once (8 without it),
+/// LLMDBUILD_KILLS how many are killed (10).
+/// </summary>
 public sealed class KillTests : IDisposable
 {
     private readonly Scratch _scratch = new();
 
     public void Dispose() => _scratch.Dispose();
 
+    // Three charts, one of them by two expressions, one from a registry: each travels once, whoever asks and however.
     [Fact]
     public async Task ManyProcesses_DownloadOnce()
     {
-        using var server = new TestServer(new TestRepository().Add("web", "1.0.0").Answer);
+        var count = int.Parse(Environment.GetEnvironmentVariable("LLMDBUILD_PROCESSES") ?? "8");
+        using var server = new TestServer(new TestRepository().Add("web", "1.0.0").Add("api", "2.1.0").Answer);
+        using var registry = new TestRegistry("charts/lib", "1.0.0");
+        string[][] asks =
+        [
+            ["web", "--source", server.Url, "--version", "1.0.0"], ["web", "--source", server.Url, "--version", "~1.0"],
+            ["api", "--source", server.Url], ["lib", "--source", $"oci://{registry.Server.Host}/charts", "--version", "1.0.0"],
+        ];
 
-        var processes = Enumerable.Range(0, 8).Select(_ => Pull(server)).ToList();
+        var processes = Enumerable.Range(0, count).Select(i => LlmdProcess.Start(["pull", .. asks[i % asks.Length], "--cache", _scratch.Cache])).ToList();
         foreach (var process in processes)
             await process.WaitForExitAsync(TestContext.Current.CancellationToken);
 
-        Assert.All(processes, static p => Assert.Equal(0, p.ExitCode));
-        Assert.Single(server.Requests, static r => r.Path.EndsWith(".tgz", StringComparison.Ordinal));
+        Assert.All(processes, static p => Assert.True(p.ExitCode == 0, p.StandardError.ReadToEnd()));
+        Assert.Equal(["/api-2.1.0.tgz", "/web-1.0.0.tgz"], server.Requests.Select(static r => r.Path).Where(static p => p.EndsWith(".tgz", StringComparison.Ordinal)).Order());
+        Assert.Single(registry.Server.Requests, static r => r.Path.Contains("/blobs/"));
+        SummaryLine.Write($"restores at once: {count} processes, {processes.Count(static p => p.ExitCode == 0)} succeeded, 3 charts, 3 downloads", []);
+        processes.ForEach(static p => p.Dispose());
     }
 
     [Fact]
     public async Task KilledRestores_LeaveNothingThatIsUsed()
     {
+        var count = int.Parse(Environment.GetEnvironmentVariable("LLMDBUILD_KILLS") ?? "10");
         var random = new Random(11);
         using var server = new TestServer(new TestRepository().Add("web", "1.0.0", Packed.ChartArchive("web", "1.0.0", "", [.. Enumerable.Range(0, 60).Select(static n => ($"templates/t{n}.yaml", new string('x', 2000)))])).Answer);
-        for (var i = 0; i < 10; i++)
+        var clock = Stopwatch.StartNew();
+        using (var first = Pull(server))
+            await first.WaitForExitAsync(TestContext.Current.CancellationToken);
+        var whole = (int)clock.ElapsedMilliseconds;
+        await SucceedsAsync(server);
+        var (killed, leftovers) = (0, 0);
+        for (var i = 0; i < count; i++)
         {
-            using var process = Pull(server);
-            await Task.Delay(random.Next(100, 700), TestContext.Current.CancellationToken);
-            process.Kill();
-            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+            using (var process = Pull(server))
+            {
+                await Task.Delay(random.Next(whole / 8, whole), TestContext.Current.CancellationToken);
+                process.Kill();
+                await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+                killed += process.ExitCode == 0 ? 0 : 1;
+            }
+
+            leftovers = Math.Max(leftovers, Leftovers());
+            await SucceedsAsync(server);
         }
 
-        using var last = Pull(server);
-        await last.WaitForExitAsync(TestContext.Current.CancellationToken);
-
-        Assert.Equal(0, last.ExitCode);
         var maintenance = new CacheMaintenance(new ContentStore(_scratch.Cache), TimeProvider.System);
         Assert.Empty(maintenance.Verify(remove: false));
         maintenance.Prune(TimeSpan.MaxValue);
-        Assert.Empty(Directory.EnumerateFileSystemEntries(Path.Combine(_scratch.Cache, "v1", "tmp")));
+        Assert.Equal(0, Leftovers());
+        SummaryLine.Write($"killed restores: {killed} of {count} killed in flight, at most {leftovers} leftovers before the prune, 0 after it, no damaged entry, the next restore good every time", []);
     }
 
-    private Process Pull(TestServer server)
+    private int Leftovers()
     {
-        // The tool is built beside the tests, in the same configuration.
-        var output = new DirectoryInfo(AppContext.BaseDirectory);
-        var tool = Path.Combine(output.FullName, "..", "..", "..", "..", "..", "src", "LlmdBuild.Tool", "bin", output.Parent!.Name, output.Name, "llmd.dll");
-        var start = new ProcessStartInfo("dotnet", [tool, "pull", "web", "--source", server.Url, "--cache", _scratch.Cache]) { RedirectStandardOutput = true, WorkingDirectory = _scratch.Project };
-        return Process.Start(start)!;
+        var folder = new ContentStore(_scratch.Cache).TemporaryFolder;
+        return Directory.Exists(folder) ? Directory.EnumerateFileSystemEntries(folder).Count() : 0;
     }
+
+    // The next restore is good, whatever the killed one left; then its entry goes, so that there is something to be killed in.
+    private async Task SucceedsAsync(TestServer server)
+    {
+        var options = _scratch.Options() with { WithoutLock = true };
+        var resolution = await ChartResolver.ResolveAsync([new ChartIntent { Name = "web", Source = server.Url }], options, TestContext.Current.CancellationToken);
+        Assert.Equal(resolution.Charts[0].Digest, ContentDigest.ComputeFolder(resolution.Charts[0].ContentPath));
+        Assert.Empty(new CacheMaintenance(new ContentStore(_scratch.Cache), TimeProvider.System).Verify(remove: false));
+        Directory.Delete(new ContentStore(_scratch.Cache).ContentFolder, recursive: true);
+    }
+
+    private Process Pull(TestServer server) => LlmdProcess.Start(["pull", "web", "--source", server.Url, "--cache", _scratch.Cache]);
 }

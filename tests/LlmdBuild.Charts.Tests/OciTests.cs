@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using LlmdBuild.Charts.Transport;
 using LlmdBuild.Helm.Diagnostics;
 
@@ -44,6 +42,42 @@ public sealed class OciTests : IDisposable
     }
 
     [Fact]
+    public async Task Lock_TakesTheSameChart_UnderAnotherManifest()
+    {
+        using var registry = new TestRegistry("charts/web", "1.2.0");
+        var first = await OneAsync(registry, "charts", "1.2.0");
+        Directory.Delete(_scratch.Cache, recursive: true);
+        registry.Replace("1.2.0", Packed.Archive(Packed.Chart("web", "1.2.0").AsEnumerable().Reverse(), "web"));
+
+        var second = await OneAsync(registry, "charts", "1.2.0", locked: true);
+
+        Assert.Equal(first.Digest, second.Digest);
+        registry.Replace("1.2.0", Packed.ChartArchive("web", "1.2.0", "", ("new.txt", "other")));
+        Directory.Delete(_scratch.Cache, recursive: true);
+        Assert.Equal("LLMD2005", (await Assert.ThrowsAsync<LlmdException>(() => OneAsync(registry, "charts", "1.2.0"))).Diagnostics[0].Code);
+    }
+
+    [Fact]
+    public async Task Tags_AreReadPageByPage()
+    {
+        using var registry = new TestRegistry("charts/web", [.. Enumerable.Range(0, 25).Select(static i => $"1.{i}.0")]) { PageSize = 10 };
+
+        Assert.Equal("1.24.0", (await OneAsync(registry, "charts", "^1.0.0")).Version);
+        Assert.Equal(3, registry.Server.Requests.Count(static r => r.Path.Contains("/tags/list")));
+    }
+
+    [Fact]
+    public async Task IndexOfARepository_MayNameARegistry()
+    {
+        using var registry = new TestRegistry("charts/web", "1.2.0");
+        using var server = new TestServer(new TestRepository().Add("web", "1.2.0", null, null, $"oci://{registry.Server.Host}/charts/web:1.2.0").Answer);
+
+        var chart = (await ChartResolver.ResolveAsync([new ChartIntent { Name = "web", Version = "1.x", Source = server.Url }], _scratch.Options(), TestContext.Current.CancellationToken)).Charts[0];
+
+        Assert.Equal("1.2.0", chart.Version);
+    }
+
+    [Fact]
     public async Task Index_LeadsToTheChartInIt()
     {
         using var registry = new TestRegistry("charts/web", "1.2.0");
@@ -81,84 +115,6 @@ public sealed class OciTests : IDisposable
         Assert.False(Directory.Exists(Path.Combine(_scratch.Cache, "v1", "content")));
     }
 
-    private async Task<LockedChart> OneAsync(TestRegistry registry, string path, string expression)
-        => (await ChartResolver.ResolveAsync([registry.Intent(path, expression)], _scratch.Options(), TestContext.Current.CancellationToken)).Charts[0];
-}
-
-/// <summary>An OCI registry with one repository in memory.</summary>
-internal sealed class TestRegistry : IDisposable
-{
-    private readonly string _repository;
-    private readonly Dictionary<string, byte[]> _blobs = [];
-    private readonly Dictionary<string, byte[]> _manifests = [];
-    private readonly Dictionary<string, string> _tags = [];
-
-    public TestRegistry(string repository, params string[] versions)
-    {
-        _repository = repository;
-        foreach (var version in versions)
-            Push(version, Packed.ChartArchive(repository[(repository.LastIndexOf('/') + 1)..], version));
-        Server = new TestServer(Answer);
-    }
-
-    public TestServer Server { get; }
-
-    public string? Login { get; init; }
-
-    public string? Lie { get; init; }
-
-    public ChartIntent Intent(string path, string version) => new() { Name = "web", Version = version, Source = $"oci://{Server.Host}/{path}" };
-
-    public void Push(string version, byte[] archive)
-    {
-        var (config, layer) = (Add(_blobs, "{}"u8.ToArray()), Add(_blobs, archive));
-        var manifest = $$$"""{"schemaVersion":2,"config":{"mediaType":"application/vnd.cncf.helm.config.v1+json","digest":"{{{config}}}","size":2},"layers":[{"mediaType":"application/vnd.cncf.helm.chart.content.v1.tar+gzip","digest":"{{{layer}}}","size":{{{archive.Length}}}}]}""";
-        _tags[version.Replace('+', '_')] = Add(_manifests, Encoding.UTF8.GetBytes(manifest));
-    }
-
-    public void WrapInIndex(string tag)
-    {
-        var image = Add(_manifests, """{"schemaVersion":2,"config":{"mediaType":"application/vnd.oci.image.config.v1+json","digest":"sha256:0000000000000000000000000000000000000000000000000000000000000000","size":2},"layers":[]}"""u8.ToArray());
-        var index = $$$"""{"schemaVersion":2,"mediaType":"application/vnd.oci.image.index.v1+json","manifests":[{"mediaType":"application/vnd.oci.image.manifest.v1+json","digest":"{{{image}}}","size":1,"platform":{"os":"linux"}},{"mediaType":"application/vnd.oci.image.manifest.v1+json","digest":"{{{_tags[tag]}}}","size":1}]}""";
-        _tags[tag] = Add(_manifests, Encoding.UTF8.GetBytes(index));
-    }
-
-    public void Dispose() => Server.Dispose();
-
-    private static string Add(Dictionary<string, byte[]> store, byte[] bytes)
-    {
-        var digest = "sha256:" + Convert.ToHexStringLower(SHA256.HashData(bytes));
-        store[digest] = bytes;
-        return digest;
-    }
-
-    private TestServer.Response Answer(TestServer.Request request)
-    {
-        var basic = "Basic " + Convert.ToBase64String("me:secret"u8);
-        if (request.Path.StartsWith("/token", StringComparison.Ordinal))
-            return request.Header("Authorization") == basic && request.Path.Contains("scope=repository%3Acharts%2Fweb%3Apull") ? TestServer.Text("""{"token":"t0"}""") : TestServer.Status(401);
-        if (Login == "Bearer" && request.Header("Authorization") != "Bearer t0")
-            return TestServer.Status(401, ("WWW-Authenticate", $"Bearer realm=\"{Server.Url}/token\",service=\"test\",scope=\"repository:charts/web:pull\""));
-        if (Login == "Basic" && request.Header("Authorization") != basic)
-            return TestServer.Status(401, ("WWW-Authenticate", "Basic realm=\"test\""));
-        var prefix = $"/v2/{_repository}/";
-        if (request.Path == "/v2/")
-            return TestServer.Text("{}");
-        if (!request.Path.StartsWith(prefix, StringComparison.Ordinal))
-            return TestServer.Status(404);
-        var path = request.Path[prefix.Length..].Split('?')[0];
-        if (path == "tags/list")
-            return TestServer.Text($$"""{"name":"x","tags":[{{string.Join(',', _tags.Keys.Append("latest").Select(static t => $"\"{t}\""))}}]}""");
-        var reference = path[(path.IndexOf('/') + 1)..];
-        if (path.StartsWith("blobs/", StringComparison.Ordinal))
-            return _blobs.TryGetValue(reference, out var blob) ? TestServer.Bytes(Lie == "blob" ? [.. blob, 0] : blob) : TestServer.Status(404);
-        if (!_manifests.TryGetValue(_tags.GetValueOrDefault(reference, reference), out var manifest))
-            return TestServer.Status(404);
-        return Lie switch
-        {
-            "image" => TestServer.Text(Encoding.UTF8.GetString(manifest).Replace("vnd.cncf.helm.config.v1", "vnd.oci.image.config.v1")),
-            "noise" => TestServer.Text("<html>"),
-            _ => TestServer.Bytes(manifest),
-        };
-    }
+    private async Task<LockedChart> OneAsync(TestRegistry registry, string path, string expression, bool locked = false)
+        => (await ChartResolver.ResolveAsync([registry.Intent(path, expression)], _scratch.Options() with { Locked = locked }, TestContext.Current.CancellationToken)).Charts[0];
 }

@@ -1,12 +1,7 @@
-using System.Security.Cryptography;
 using System.Text;
 using LlmdBuild.Helm.Diagnostics;
 using LlmdBuild.Testing;
-using Org.BouncyCastle.Bcpg;
 using Org.BouncyCastle.Bcpg.OpenPgp;
-using Org.BouncyCastle.Crypto;
-using Org.BouncyCastle.Crypto.Generators;
-using Org.BouncyCastle.Security;
 
 namespace LlmdBuild.Charts.Tests;
 
@@ -123,39 +118,9 @@ public sealed class ProvenanceTests : IDisposable
         Assert.False(Directory.Exists(Path.Combine(_scratch.Cache, "v1", "content")));
     }
 
-    private static TestRepository Signed(PgpKeyPair? key = null)
-    {
-        var repository = new TestRepository().Add("web", "1.0.0");
-        var digest = Convert.ToHexStringLower(SHA256.HashData(repository.Files["/web-1.0.0.tgz"]));
-        repository.Files["/web-1.0.0.tgz.prov"] = Sign($"name: web\ndescription: signed\n\n...\nfiles:\n  web-1.0.0.tgz: sha256:{digest}\n", key ?? Signer);
-        return repository;
-    }
+    private static TestRepository Signed(PgpKeyPair? key = null) => TestSigner.Signed(key ?? Signer);
 
-    private static byte[] Sign(string text, PgpKeyPair key)
-    {
-        var generator = new PgpSignatureGenerator(key.PublicKey.Algorithm, HashAlgorithmTag.Sha256);
-        generator.InitSign(PgpSignature.CanonicalTextDocument, key.PrivateKey);
-        generator.Update(Encoding.UTF8.GetBytes(text.Replace("\n", "\r\n")));
-        var armored = new MemoryStream();
-        using (var output = new ArmoredOutputStream(armored))
-            generator.Generate().Encode(output);
-        return Encoding.UTF8.GetBytes($"-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\n{text}\n{Encoding.ASCII.GetString(armored.ToArray())}");
-    }
+    private string Keyring(PgpKeyPair key, long validFor = 0) => _scratch.Write("pubring.gpg", TestSigner.Keyring(key, validFor));
 
-    private string Keyring(PgpKeyPair key, long validFor = 0)
-    {
-        var packets = new PgpSignatureSubpacketGenerator();
-        if (validFor > 0)
-            packets.SetKeyExpirationTime(false, validFor);
-        var ring = new PgpKeyRingGenerator(
-            PgpSignature.PositiveCertification, key, "signer <s@example.com>", SymmetricKeyAlgorithmTag.Null, Array.Empty<char>(), true, packets.Generate(), null, new SecureRandom());
-        return _scratch.Write("pubring.gpg", ring.GeneratePublicKeyRing().GetEncoded());
-    }
-
-    private static PgpKeyPair NewKey(DateTime? made = null)
-    {
-        var generator = new RsaKeyPairGenerator();
-        generator.Init(new KeyGenerationParameters(new SecureRandom(), 2048));
-        return new PgpKeyPair(PublicKeyAlgorithmTag.RsaGeneral, generator.GenerateKeyPair(), made ?? DateTime.UtcNow.AddDays(-1));
-    }
+    private static PgpKeyPair NewKey(DateTime? made = null) => TestSigner.NewKey(made);
 }

@@ -19,6 +19,13 @@ internal sealed class TestRepository
         return this;
     }
 
+    /// <summary>Other bytes under the same version, and an index that agrees.</summary>
+    public TestRepository Replace(string name, string version, byte[] archive)
+    {
+        _entries.RemoveAll(e => e.Name == name && e.Version == version);
+        return Add(name, version, archive);
+    }
+
     public TestServer.Response Answer(TestServer.Request request)
         => Files.TryGetValue(request.Path.Split('?')[0], out var bytes) ? TestServer.Bytes(bytes) : TestServer.Status(404);
 

@@ -1,20 +1,24 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
 using System.Text;
 
 namespace LlmdBuild.Charts.Tests;
 
-/// <summary>A small HTTP/1.1 server on loopback that can also misbehave: stall, cut, lie.</summary>
+/// <summary>A small HTTP/1.1 server on loopback, also over TLS, that can misbehave: stall, cut, lie.</summary>
 internal sealed class TestServer : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _end = new();
     private readonly Func<Request, Response> _answer;
+    private readonly SslServerAuthenticationOptions? _tls;
 
-    public TestServer(Func<Request, Response> answer)
+    public TestServer(Func<Request, Response> answer, SslServerAuthenticationOptions? tls = null)
     {
         _answer = answer;
+        _tls = tls;
         _listener.Start();
         _ = AcceptAsync();
     }
@@ -29,7 +33,7 @@ internal sealed class TestServer : IDisposable
 
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
-    public string Url => $"http://127.0.0.1:{Port}";
+    public string Url => $"{(_tls is null ? "http" : "https")}://127.0.0.1:{Port}";
 
     public string Host => $"127.0.0.1:{Port}";
 
@@ -65,7 +69,7 @@ internal sealed class TestServer : IDisposable
         {
             try
             {
-                var stream = client.GetStream();
+                await using var stream = await OpenAsync(client);
                 while (await ReadAsync(stream) is { } request)
                 {
                     Requests.Enqueue(request);
@@ -73,13 +77,22 @@ internal sealed class TestServer : IDisposable
                         return;
                 }
             }
-            catch (Exception e) when (e is IOException or OperationCanceledException or SocketException)
+            catch (Exception e) when (e is IOException or OperationCanceledException or SocketException or AuthenticationException)
             {
             }
         }
     }
 
-    private async Task<Request?> ReadAsync(NetworkStream stream)
+    private async Task<Stream> OpenAsync(TcpClient client)
+    {
+        if (_tls is null)
+            return client.GetStream();
+        var tls = new SslStream(client.GetStream());
+        await tls.AuthenticateAsServerAsync(_tls, _end.Token);
+        return tls;
+    }
+
+    private async Task<Request?> ReadAsync(Stream stream)
     {
         var head = new List<byte>();
         var one = new byte[1];
@@ -95,10 +108,12 @@ internal sealed class TestServer : IDisposable
         var headers = lines[1..].Select(static l => l.Split(": ", 2)).ToDictionary(static p => p[0], static p => p.Length > 1 ? p[1] : "", StringComparer.OrdinalIgnoreCase);
         var body = new byte[int.Parse(headers.GetValueOrDefault("Content-Length", "0"))];
         await stream.ReadExactlyAsync(body, _end.Token);
-        return new Request(first[0], first[1], headers, Encoding.Latin1.GetString(body));
+        // A request line may name the whole URL, as proxies are asked.
+        var path = first[1].StartsWith("http://", StringComparison.Ordinal) ? new Uri(first[1]).PathAndQuery : first[1];
+        return new Request(first[0], path, headers, Encoding.Latin1.GetString(body));
     }
 
-    private async Task<bool> WriteAsync(NetworkStream stream, Response response)
+    private async Task<bool> WriteAsync(Stream stream, Response response)
     {
         var body = response.Body ?? [];
         var head = new StringBuilder($"HTTP/1.1 {response.Status} X\r\nContent-Length: {body.Length}\r\n");
