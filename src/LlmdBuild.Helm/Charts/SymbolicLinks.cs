@@ -1,5 +1,3 @@
-using LlmdBuild.Helm.Rendering;
-
 namespace LlmdBuild.Helm.Charts;
 
 /// <summary>Where a path leads once every link on it has been followed, as Go's <c>filepath.EvalSymlinks</c> says it.</summary>
