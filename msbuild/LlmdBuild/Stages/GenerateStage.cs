@@ -34,6 +34,9 @@ internal sealed class GenerateStage
     /// <summary>A folder in the repository to bring up to date; null for none.</summary>
     public required string? CommittedPath { get; init; }
 
+    /// <summary>What tells of changes before anything is written.</summary>
+    public required ChangeWatch Changes { get; init; }
+
     public required Action<LlmdDiagnostic> Report { get; init; }
 
     public required Action<string> Announce { get; init; }
@@ -51,18 +54,21 @@ internal sealed class GenerateStage
             Namespace = CSharpNamespace,
         });
         foreach (var diagnostic in result.Diagnostics) Report(diagnostic);
+        var changes = Changes.Run(result);
         cancellation.ThrowIfCancellationRequested();
 
         var output = new OutputFolder(OutputPath, OutputsFile);
         foreach (var crd in result.Crds) output.Add($"crds/{crd.Name}.yaml", crd.Text);
         foreach (var model in result.Models) output.Add("models/" + model.Name, model.Text);
         if (result.Report.Length > 0) output.Add("crd-report.md", result.Report);
+        if (changes.Length > 0) output.Add(ChangeWatch.ReportFile, changes);
         if (EmbedCharts) AddBundle(output, result.Crds);
         var changed = output.Commit();
         if (CommittedPath is not null)
         {
             changed += CommittedFolder.Update(result.Crds.ToDictionary(crd => crd.Name + ".yaml", crd => output.Files[$"crds/{crd.Name}.yaml"]), CommittedPath, ProjectFolder);
         }
+        Changes.Remember();
         if (changed > 0)
         {
             Announce(string.Create(CultureInfo.InvariantCulture, $"generated {result.Crds.Count} CRDs and the models of {result.Models.Count} types -> {CommittedPath ?? Path.Combine(output.Root, "crds")}"));
@@ -78,6 +84,7 @@ internal sealed class GenerateStage
             Mode = item.ValuesMode ?? ValuesMode,
             Charts = [.. pins.Select(pin => ChartLoader.Load(pin.Path))],
             Versions = [.. pins.Select(pin => pin.Pin)],
+            BaseValues = ItemValues.Read(item),
         };
     }
 

@@ -1,3 +1,4 @@
+using LlmdBuild.Helm.Diagnostics;
 using LlmdBuild.Tasks.Stages;
 using Microsoft.Build.Framework;
 
@@ -34,6 +35,12 @@ public sealed class GenerateModels : LlmdTask
     /// <summary>In locked mode the committed folder is compared, never written.</summary>
     public bool LockedMode { get; set; }
 
+    /// <summary>What CRDs are compared with: <c>Committed</c>, <c>Tag</c>, a path, or nothing.</summary>
+    public string CrdBaseline { get; set; } = "";
+
+    /// <summary>How a breaking change of a CRD is told: <c>Warning</c>, <c>Error</c> or <c>None</c>.</summary>
+    public string BreakingChanges { get; set; } = "";
+
     /// <summary>The file that records what was made.</summary>
     [Required]
     public string OutputsFile { get; set; } = "";
@@ -42,11 +49,13 @@ public sealed class GenerateModels : LlmdTask
     protected override void Run()
     {
         var chartsFile = FullPath(ChartsFile);
+        var charts = ChartItemReader.Read(Charts, ProjectFile);
+        var pinned = File.Exists(chartsFile) ? PinnedChartsFile.Read(chartsFile) : [];
         var stage = new GenerateStage
         {
-            Charts = ChartItemReader.Read(Charts, ProjectFile),
+            Charts = charts,
             Crds = CrdItemReader.Read(Crds, ProjectFile),
-            Pinned = File.Exists(chartsFile) ? PinnedChartsFile.Read(chartsFile) : [],
+            Pinned = pinned,
             ProjectFolder = ProjectFolder,
             OutputPath = FullPath(OutputPath),
             OutputsFile = FullPath(OutputsFile),
@@ -54,9 +63,29 @@ public sealed class GenerateModels : LlmdTask
             CSharpNamespace = CSharpNamespace,
             EmbedCharts = EmbedCharts,
             CommittedPath = CommittedPath.Length > 0 && !LockedMode ? FullPath(CommittedPath) : null,
+            Changes = Watch(charts, pinned),
             Report = Report,
             Announce = Announce,
         };
         stage.Run(Cancellation);
     }
+
+    private ChangeWatch Watch(IReadOnlyList<ChartItem> charts, IReadOnlyList<PinnedChart> pinned) => new()
+    {
+        Charts = charts,
+        Pinned = pinned,
+        OutputPath = FullPath(OutputPath),
+        ProjectFolder = ProjectFolder,
+        Baseline = CrdBaseline,
+        CommittedFolder = CommittedPath.Length > 0 ? FullPath(CommittedPath) : null,
+        BreakingChanges = BreakingChanges switch
+        {
+            "Error" => LlmdSeverity.Error,
+            "None" => null,
+            "" or "Warning" => LlmdSeverity.Warning,
+            _ => throw new LlmdException("LLMD3020", $"LlmdBuildBreakingChanges: expected Warning, Error or None, found '{BreakingChanges}'"),
+        },
+        Report = Report,
+        Announce = Announce,
+    };
 }

@@ -9,6 +9,7 @@ namespace LlmdBuild.Schema.Compatibility;
 internal sealed class NodeComparer
 {
     private const int DefaultLength = 80;
+    private const int Lead = 24;
 
     private readonly List<ValueChange> _changes = [];
 
@@ -32,6 +33,7 @@ internal sealed class NodeComparer
         if (!isComparable) return;
         CompareEnums(before, after, path);
         CompareBounds(before.Bounds, after.Bounds, path);
+        CompareConditions(before, after, path);
         if (!before.IsDeprecated && after.IsDeprecated) Add(path, ChangeKind.Deprecated, ChangeImpact.None, "is now deprecated");
         if (before.Kind == ValueKind.Object && after.Kind == ValueKind.Object) CompareObjects(before, after, path, isReplaced);
         if (before.Items is { } itemsBefore && after.Items is { } itemsAfter) CompareNodes(itemsBefore, itemsAfter, ValuePath.Item(path), isReplaced: true);
@@ -94,6 +96,14 @@ internal sealed class NodeComparer
         if (before.IsMaximumExclusive != after.IsMaximumExclusive) AddEither(path, after.IsMaximumExclusive, $"the maximum itself is {(after.IsMaximumExclusive ? "excluded" : "allowed")} now");
     }
 
+    private void CompareConditions(ValueNode before, ValueNode after, string path)
+    {
+        foreach (var condition in after.Conditions.Where(c => !before.Conditions.Any(c.IsSame)))
+            Add(path, ChangeKind.Tightened, ChangeImpact.CouldBeRefused, $"asks for {Shorten(condition.Text, 0)} now");
+        foreach (var condition in before.Conditions.Where(c => !after.Conditions.Any(c.IsSame)))
+            Add(path, ChangeKind.Loosened, ChangeImpact.None, $"no longer asks for {Shorten(condition.Text, 0)}");
+    }
+
     private void CompareBound(decimal? before, decimal? after, string name, string path, bool isLower)
     {
         if (before == after) return;
@@ -106,7 +116,10 @@ internal sealed class NodeComparer
         // Objects differ by their keys, which are reported themselves.
         if (after.Kind == ValueKind.Object && after.Properties.Count > 0 || !before.HasDefault && !after.HasDefault) return;
         if (before.HasDefault == after.HasDefault && JsonNode.DeepEquals(before.Default, after.Default)) return;
-        Add(path, ChangeKind.DefaultChanged, ChangeImpact.ReadDifferently, $"default {DefaultText(before)} -> {DefaultText(after)}");
+        var (was, now) = (DefaultText(before), DefaultText(after));
+        // Long lists begin alike: what is shown begins shortly before the first difference.
+        var common = was.Length <= DefaultLength && now.Length <= DefaultLength ? 0 : Math.Max(0, was.AsSpan().CommonPrefixLength(now) - Lead);
+        Add(path, ChangeKind.DefaultChanged, ChangeImpact.ReadDifferently, $"default {Shorten(was, common)} -> {Shorten(now, common)}");
     }
 
     private void CompareObjects(ValueNode before, ValueNode after, string path, bool isReplaced)
@@ -135,7 +148,7 @@ internal sealed class NodeComparer
     // An open object let anything through under this name, and it may mean something now.
     private void AddProperty(ValueNode parent, ValueProperty property, string path) => Add(
         ValuePath.Key(path, property.Key), ChangeKind.Added, parent.IsOpen && IsFirm(property.Value) ? ChangeImpact.ReadDifferently : ChangeImpact.None,
-        property.Value.HasDefault ? $"{Name(property.Value)}, default {DefaultText(property.Value)}" : Name(property.Value));
+        property.Value.HasDefault ? $"{Name(property.Value)}, default {Shorten(DefaultText(property.Value), 0)}" : Name(property.Value));
 
     private void AddEither(string path, bool isTighter, string detail) =>
         Add(path, isTighter ? ChangeKind.Tightened : ChangeKind.Loosened, isTighter ? ChangeImpact.CouldBeRefused : ChangeImpact.None, detail);
@@ -150,11 +163,12 @@ internal sealed class NodeComparer
         _ => node.Kind.ToString().ToLowerInvariant(),
     };
 
-    private static string DefaultText(ValueNode node)
+    private static string DefaultText(ValueNode node) => node.HasDefault ? CrdText.Compact(node.Default) : "none";
+
+    private static string Shorten(string text, int start)
     {
-        if (!node.HasDefault) return "none";
-        var text = CrdText.Compact(node.Default);
-        return text.Length <= DefaultLength ? text : text[..DefaultLength] + "…";
+        var rest = start == 0 ? text : "…" + text[start..];
+        return rest.Length <= DefaultLength ? rest : rest[..DefaultLength] + "…";
     }
 
     private static string Values(IEnumerable<JsonNode?> values) => string.Join(", ", values.Select(static v => CrdText.Compact(v)));

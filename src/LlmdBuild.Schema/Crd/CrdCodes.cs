@@ -26,4 +26,13 @@ internal static class CrdCodes
 
     /// <summary>A values file names a value that the chart does not know.</summary>
     public const string UnknownKey = "LLMD3017";
+
+    /// <summary>A CRD changed so that resources that exist could be refused.</summary>
+    public const string BreakingChange = "LLMD3018";
+
+    /// <summary>A comment in values.yaml is meant to be a schema and cannot be read.</summary>
+    public const string BadSchemaComment = "LLMD3019";
+
+    /// <summary>What a CRD is to be compared with cannot be read.</summary>
+    public const string NoBaseline = "LLMD3020";
 }

@@ -29,7 +29,7 @@ internal static class ChartLocator
     }
 
     // Through the cache; the lock that pins a project's charts is left alone.
-    private static string Fetch(string name, string source, string version)
+    internal static string Fetch(string name, string source, string version)
     {
         var folder = Environment.CurrentDirectory;
         var configuration = LlmdConfiguration.Read(folder);

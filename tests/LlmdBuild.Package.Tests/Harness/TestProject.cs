@@ -99,6 +99,13 @@ public sealed class TestProject
         return new BuildResult(result, log);
     }
 
+    /// <summary>Runs git in the project's folder, which must succeed.</summary>
+    public async Task GitAsync(params string[] arguments)
+    {
+        var result = await CommandLine.RunAsync("git", Folder, ["-c", "user.name=a", "-c", "user.email=a@b", .. arguments], new Dictionary<string, string?>());
+        Assert.True(result.ExitCode == 0, result.Output);
+    }
+
     private static string UserPackages =>
         Environment.GetEnvironmentVariable("NUGET_PACKAGES")
         ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");

@@ -48,6 +48,30 @@ public sealed class LifeCycleTests(PackedFeed feed)
         Assert.NotEqual(before.Lock, File.ReadAllText(LockFile(project)));
         Assert.NotEqual(before.Manifests, Resources(project));
         Assert.NotEqual(before.Crd, Crd(project));
+        Assert.Contains("| `zone` | added |", File.ReadAllText(Path.Combine(project.Output, "changes.md")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task BreakingCrdChange_AgainstTheLastTag_IsAnErrorWhereAskedFor()
+    {
+        var (project, repository) = Create("1.1.0", "<LlmdBuildCrdsPath>config/crd</LlmdBuildCrdsPath><LlmdBuildCrdBaseline>Tag</LlmdBuildCrdBaseline><LlmdBuildBreakingChanges>Error</LlmdBuildBreakingChanges>");
+        await project.GitAsync("init", "-q");
+        (await project.BuildAsync(environment: repository.Environment)).EnsureSuccess();
+        await project.GitAsync("add", "config");
+        await project.GitAsync("commit", "-q", "-m", "first");
+        await project.GitAsync("tag", "v1");
+        var committed = project.Read("config/crd/sites.example.com.yaml");
+
+        // 1.0.0 does not know zone, which a resource may hold.
+        project.Replace("Consumer.csproj", "Version=\"1.1.0\" Source", "Version=\"1.0.0\" Source");
+        project.Write("values.yaml", "replicas: 2\nzone: south\n");
+        project.Replace("Consumer.csproj", " Source=", " ValuesFiles=\"values.yaml\" Source=");
+        var broken = await project.BuildAsync(["-p:TreatWarningsAsErrors=false"], repository.Environment);
+
+        Assert.Contains("zone", broken.EnsureError("LLMD3018").Text, StringComparison.Ordinal);
+        Assert.Equal(committed, project.Read("config/crd/sites.example.com.yaml"));
+        var unknown = Assert.Single(broken.Warnings, w => w.Code == "LLMD3017");
+        Assert.Equal(2, unknown.LineNumber);
     }
 
     [Fact]
