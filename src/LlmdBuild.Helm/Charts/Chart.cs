@@ -11,7 +11,7 @@ namespace LlmdBuild.Helm.Charts;
 public sealed class Chart
 {
     private FilesObject? _filesObject;
-    private SchemaValidator? _schemaValidator;
+    private CompiledSchema? _compiledSchema;
 
     internal Chart(
         ChartMetadata metadata,
@@ -69,9 +69,20 @@ public sealed class Chart
     /// <summary>The files as templates see them; made at the first render.</summary>
     internal FilesObject FilesObject => _filesObject ??= new FilesObject(OtherFiles);
 
-    /// <summary>The schema compiled; made at the first render. Null where the chart has none.</summary>
+    /// <summary>The schema compiled, once for a set of documents. References come from these, or from the chart's own files.</summary>
     /// <exception cref="SchemaCompilationException">The schema cannot be used.</exception>
-    internal SchemaValidator? SchemaValidator => Schema is null ? null : _schemaValidator ??= Validation.SchemaValidator.Compile(Schema.Bytes);
+    internal SchemaValidator CompileSchema(IReadOnlyDictionary<string, byte[]>? documents)
+    {
+        // A race compiles twice; both are the same.
+        if (_compiledSchema is { } compiled && ReferenceEquals(compiled.Documents, documents)) return compiled.Validator;
+        var options = new SchemaValidatorOptions { Resolve = url => documents?.GetValueOrDefault(url) ?? OwnDocument(url) };
+        var validator = SchemaValidator.Compile(Schema!.Bytes, options);
+        _compiledSchema = new CompiledSchema(documents, validator);
+        return validator;
+    }
+
+    private byte[]? OwnDocument(string url) =>
+        url.StartsWith("file:///", StringComparison.Ordinal) ? FindFile(Uri.UnescapeDataString(url["file:///".Length..]))?.Bytes : null;
 
     /// <summary>The file of that path, or null.</summary>
     public ChartFile? FindFile(string path)
@@ -85,4 +96,6 @@ public sealed class Chart
 
     /// <inheritdoc/>
     public override string ToString() => $"{Name} {Version}";
+
+    private sealed record CompiledSchema(IReadOnlyDictionary<string, byte[]>? Documents, SchemaValidator Validator);
 }

@@ -19,7 +19,7 @@ public static class ChartRenderer
         ReleaseName.Check(request.ReleaseName, log);
         var root = ProcessDependencies(request, log);
         var values = new ValuesCoalescer(log).Coalesce(root, request.Values);
-        if (!request.SkipSchemaValidation) SchemaCheck.Run(root, values, log);
+        if (!request.SkipSchemaValidation) SchemaCheck.Run(root, values, request.SchemaDocuments, log);
         return new ReleaseRenderer(request, root, values, log).Render();
     }
 
@@ -31,7 +31,7 @@ public static class ChartRenderer
         var root = ChartNode.Create(request.Chart);
         new DependencyProcessor(log).Process(root, request.Values);
         var values = new ValuesCoalescer(log).Coalesce(root, request.Values);
-        if (!request.SkipSchemaValidation) SchemaCheck.Run(root, values, log);
+        if (!request.SkipSchemaValidation) SchemaCheck.Run(root, values, request.SchemaDocuments, log);
         return new ReleaseRenderer(request, root, values, log).Execute();
     }
 

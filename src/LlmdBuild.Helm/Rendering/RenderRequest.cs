@@ -42,6 +42,10 @@ public sealed class RenderRequest
     /// <summary>Takes values as they are, whatever the charts' schemas say.</summary>
     public bool SkipSchemaValidation { get; init; }
 
+    /// <summary>Schema documents that <c>values.schema.json</c> may refer to, JSON text by absolute URL without fragment. Nothing is ever fetched.</summary>
+    /// <remarks>Charts keep what was compiled with one set of documents: hand in the same instance for all renders.</remarks>
+    public IReadOnlyDictionary<string, byte[]>? SchemaDocuments { get; init; }
+
     /// <summary>
     /// With a text, random and time functions repeat: the same seed, release, namespace (or <see cref="SeedScope"/>) and chart give the same bytes, and each
     /// use is reported. Null, the default, leaves them truly random.

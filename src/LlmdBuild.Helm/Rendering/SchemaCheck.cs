@@ -12,16 +12,16 @@ internal static class SchemaCheck
     private const string Heading = "values don't meet the specifications of the schema(s) in the following chart(s):\n";
 
     /// <exception cref="LlmdException">LLMD1016: with Helm's lines for all charts.</exception>
-    public static void Run(ChartNode root, Dictionary<string, object?> values, HelmLog log)
+    public static void Run(ChartNode root, Dictionary<string, object?> values, IReadOnlyDictionary<string, byte[]>? documents, HelmLog log)
     {
         var failures = new StringBuilder();
-        Run(root, values, log, failures);
+        Run(root, values, documents, log, failures);
         if (failures.Length > 0) throw new LlmdException(RenderingCodes.ValuesAgainstSchema, Heading + failures);
     }
 
-    private static void Run(ChartNode node, Dictionary<string, object?> values, HelmLog log, StringBuilder failures)
+    private static void Run(ChartNode node, Dictionary<string, object?> values, IReadOnlyDictionary<string, byte[]>? documents, HelmLog log, StringBuilder failures)
     {
-        if (node.Chart.Schema is not null && Validate(node, values, log) is { } failure)
+        if (node.Chart.Schema is not null && Validate(node, values, documents, log) is { } failure)
         {
             failures.Append(node.Name).Append(":\n").Append(failure);
         }
@@ -29,7 +29,7 @@ internal static class SchemaCheck
         foreach (var dependency in node.Dependencies)
         {
             if (!values.TryGetValue(dependency.Name, out var found) || found is null) continue;
-            if (found is Dictionary<string, object?> table) Run(dependency, table, log, failures);
+            if (found is Dictionary<string, object?> table) Run(dependency, table, documents, log, failures);
             else
             {
                 failures.Append(dependency.Name).Append(":\ninvalid type for values: expected object (map), got ")
@@ -44,13 +44,13 @@ internal static class SchemaCheck
         log.Debug("number of dependencies in the chart", ("chart", node.Name), ("dependencies", count));
     }
 
-    private static string? Validate(ChartNode node, Dictionary<string, object?> values, HelmLog log)
+    private static string? Validate(ChartNode node, Dictionary<string, object?> values, IReadOnlyDictionary<string, byte[]>? documents, HelmLog log)
     {
         log.Debug("chart name", ("chart-name", node.Name));
         SchemaValidator validator;
         try
         {
-            validator = node.Chart.SchemaValidator!;
+            validator = node.Chart.CompileSchema(documents);
         }
         catch (SchemaCompilationException exception)
         {

@@ -1,0 +1,34 @@
+using LlmdBuild.Helm.Charts;
+using LlmdBuild.Helm.Diagnostics;
+using LlmdBuild.Helm.Rendering;
+
+namespace LlmdBuild.Helm.Tests.Validation;
+
+/// <summary>What a chart's schema refers to outside itself is answered from the chart and from the documents of the request, never from the network.</summary>
+public sealed class SchemaDocumentTests
+{
+    private const string Url = "https://example.com/port.json";
+
+    [Theory]
+    [InlineData("files/port.json", null, "8080", null)]
+    [InlineData("files/port.json", null, "no", "got string, want integer")]
+    [InlineData(Url, Url, "8080", null)]
+    [InlineData(Url, Url, "no", "got string, want integer")]
+    [InlineData(Url, null, "8080", "failing loading \"https://example.com/port.json\"")]
+    public void Reference_IsAnsweredFromWhatIsAtHand(string reference, string? given, string port, string? expected)
+    {
+        var chart = ChartLoader.LoadFiles(
+        [
+            File("Chart.yaml", "apiVersion: v2\nname: c\nversion: 1.0.0\n"), File("values.yaml", $"port: {port}\n"),
+            File("values.schema.json", $$"""{"properties":{"port":{"$ref":"{{reference}}"}}}"""), File("files/port.json", """{"type":"integer"}"""),
+        ]);
+        var documents = given is null ? null : new Dictionary<string, byte[]> { [given] = """{"type":"integer"}"""u8.ToArray() };
+
+        var failure = Record.Exception(() => ChartRenderer.Render(new RenderRequest { Chart = chart, ReleaseName = "r", SchemaDocuments = documents }));
+
+        if (expected is null) Assert.Null(failure);
+        else Assert.Contains(expected, Assert.IsType<LlmdException>(failure, exactMatch: false).Message, StringComparison.Ordinal);
+    }
+
+    private static ChartFile File(string path, string text) => new(path, System.Text.Encoding.UTF8.GetBytes(text));
+}
