@@ -18,4 +18,7 @@ public sealed record SchemaComponent
     /// <summary>The versions as the project writes them, one per chart: what <c>spec.version</c> says. By default what the charts call themselves.</summary>
     /// <remarks>They differ where a chart's own version has a leading <c>v</c> and the project's does not.</remarks>
     public IReadOnlyList<string>? Versions { get; init; }
+
+    /// <summary>What the project lays over the chart's defaults and under a resource's values (values files, inline values), as Go data.</summary>
+    public IReadOnlyDictionary<string, object?> BaseValues { get; init; } = new Dictionary<string, object?>();
 }

@@ -12,10 +12,10 @@ public static class SchemaPipeline
     public static SchemaResult Run(SchemaRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var values = request.Components.ToDictionary(static c => c.Name, static c => ValuesModelBuilder.Build(c.Charts, c.Versions), StringComparer.Ordinal);
-        CrdComponent[] components = [.. request.Components.Select(c => new CrdComponent(c.Name, c.Mode, values[c.Name]))];
+        var values = request.Components.ToDictionary(static c => c.Name, c => ValuesModelBuilder.Build(c.Charts, c.Versions, request.SchemaDocuments), StringComparer.Ordinal);
+        CrdComponent[] components = [.. request.Components.Select(c => new CrdComponent(c.Name, c.Mode, values[c.Name]) { Defaults = ComponentDefaults.Of(c, values[c.Name]) })];
         var crds = EmitCrds(request.CrdManifests, components);
-        var diagnostics = crds.SelectMany(CrdEmitter.Check).ToList();
+        var diagnostics = values.Values.SelectMany(static v => v.Diagnostics).Distinct().Concat(crds.SelectMany(CrdEmitter.Check)).ToList();
         var errors = diagnostics.Where(static d => d.Severity == LlmdSeverity.Error).ToList();
         if (errors.Count > 0) throw new LlmdException(errors);
         var types = ModelSet.Build(request, values, crds);

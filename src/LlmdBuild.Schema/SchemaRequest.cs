@@ -13,4 +13,7 @@ public sealed record SchemaRequest
 
     /// <summary>The namespace of the generated C#. What is no identifier in it is mended.</summary>
     public required string Namespace { get; init; }
+
+    /// <summary>The <c>LlmdSchema</c> items: documents that values schemas may refer to, JSON text by absolute URL without fragment.</summary>
+    public IReadOnlyDictionary<string, byte[]> SchemaDocuments { get; init; } = new Dictionary<string, byte[]>();
 }

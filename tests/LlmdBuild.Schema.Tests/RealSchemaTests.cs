@@ -111,11 +111,12 @@ public sealed class RealSchemaTests(ITestOutputHelper output)
         }
     }
 
+    // The recorded instances are whole values: nothing is merged under them.
     private static CrdDocument Emit(string id, string schema)
     {
         var values = ValuesModelBuilder.BuildFromSchema(id, schema);
         var source = new CrdSource(id, Manifest.Replace("NAME", NameOf(id), StringComparison.Ordinal));
-        return Assert.Single(CrdEmitter.Emit(source, [new CrdComponent("chart", ValuesMode.Typed, values)]));
+        return Assert.Single(CrdEmitter.Emit(source, [new CrdComponent("chart", ValuesMode.Typed, values) { Defaults = [] }]));
     }
 
     private static string NameOf(string id) => "c" + id.ToLower(CultureInfo.InvariantCulture);

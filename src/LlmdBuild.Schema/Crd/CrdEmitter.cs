@@ -140,7 +140,7 @@ public static class CrdEmitter
     private static string Expand(
         CrdPlaceholder placeholder, CrdComponent component, DescriptionDetail detail, IDictionary<string, IReadOnlyList<SchemaRemark>> remarks)
     {
-        var members = placeholder.IsVersion ? VersionSchema(placeholder, component) : ValuesSchema(component, detail, remarks);
+        var members = placeholder.IsVersion ? VersionSchema(placeholder, component) : ValuesSchema(component, placeholder.Path.Count > 0, detail, remarks);
         foreach (var (key, _) in placeholder.Node.Children)
         {
             if (ManifestNode.Text(key) is { } name) members.Remove(name);
@@ -158,7 +158,7 @@ public static class CrdEmitter
         return schema;
     }
 
-    private static JsonObject ValuesSchema(CrdComponent component, DescriptionDetail detail, IDictionary<string, IReadOnlyList<SchemaRemark>> remarks)
+    private static JsonObject ValuesSchema(CrdComponent component, bool allowsExpressions, DescriptionDetail detail, IDictionary<string, IReadOnlyList<SchemaRemark>> remarks)
     {
         switch (component.Mode)
         {
@@ -167,7 +167,7 @@ public static class CrdEmitter
             case ValuesMode.Open:
                 return new JsonObject { ["type"] = "object", ["x-kubernetes-preserve-unknown-fields"] = true };
             default:
-                var (schema, unsaid) = CrdSchemaWriter.Write(component.Values.Root, detail);
+                var (schema, unsaid) = CrdSchemaWriter.Write(component.Values.Root, detail, component.Defaults, allowsExpressions);
                 remarks[component.Name] = [.. component.Values.Remarks.Concat(unsaid).Distinct().OrderBy(static r => r.Path, StringComparer.Ordinal)];
                 return schema;
         }

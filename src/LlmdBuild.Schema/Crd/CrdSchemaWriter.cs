@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using LlmdBuild.Schema.Crd.Conditions;
 using LlmdBuild.Schema.Model;
 
 namespace LlmdBuild.Schema.Crd;
@@ -7,38 +8,48 @@ namespace LlmdBuild.Schema.Crd;
 /// <remarks>
 /// Values in a resource are overrides: Helm merges them over the chart's defaults before it validates. So no key is required except
 /// inside lists (which replace), null is allowed for every key (Helm then removes the default), and no default is written: the server
-/// would store it, and a later version of the chart could no longer change it. What is looser than the schema is remarked on.
+/// would store it, and a later version of the chart could no longer change it. What a schema asks for beyond types becomes rules where it
+/// holds for overrides, too. What is looser than the schema is remarked on.
 /// </remarks>
 internal sealed class CrdSchemaWriter
 {
     private readonly DescriptionDetail _detail;
+    private readonly ConditionWriter _conditions;
     private readonly List<SchemaRemark> _remarks = [];
 
-    private CrdSchemaWriter(DescriptionDetail detail) => _detail = detail;
+    private CrdSchemaWriter(DescriptionDetail detail, bool allowsExpressions)
+    {
+        _detail = detail;
+        _conditions = new ConditionWriter(allowsExpressions, Remark);
+    }
 
     /// <summary>The schema of a chart's values, and what it does not say though the model does.</summary>
-    public static (JsonObject Schema, IReadOnlyList<SchemaRemark> Remarks) Write(ValueNode values, DescriptionDetail detail)
+    /// <param name="values">The values.</param>
+    /// <param name="detail">How much is described.</param>
+    /// <param name="defaults">What is merged under a resource's values: the chart's defaults and the project's own values; null where that is not known.</param>
+    /// <param name="allowsExpressions">Whether the values stand where an expression is affordable: not below a list or a map.</param>
+    public static (JsonObject Schema, IReadOnlyList<SchemaRemark> Remarks) Write(ValueNode values, DescriptionDetail detail, JsonObject? defaults = null, bool allowsExpressions = true)
     {
-        var writer = new CrdSchemaWriter(detail);
-        var schema = writer.WriteNode(values, "", isReplaced: false, isRoot: true);
+        var writer = new CrdSchemaWriter(detail, allowsExpressions);
+        var schema = writer.WriteNode(values, new WriteScope("", false, defaults), isRoot: true);
         return (schema, writer._remarks);
     }
 
-    // isReplaced: below a list, where nothing is merged in and the schema holds for what is written here.
-    private JsonObject WriteNode(ValueNode node, string path, bool isReplaced, bool isRoot = false)
+    private JsonObject WriteNode(ValueNode node, WriteScope scope, bool isRoot = false)
     {
         var schema = new JsonObject();
         if (!isRoot) AddDescription(schema, node);
         var isOpenType = node.Kind == ValueKind.Any || node.Origin == TypeOrigin.Hint;
         if (isOpenType) schema["x-kubernetes-preserve-unknown-fields"] = true;
-        else AddType(schema, node, path, isReplaced);
-        var isNullable = !isRoot && (!isReplaced || node.IsNullable || isOpenType);
-        if (AddEnum(schema, node, path, isReplaced && isNullable)) isNullable = false;
+        else AddType(schema, node, scope);
+        var isNullable = !isRoot && (!scope.IsReplaced || node.IsNullable || isOpenType);
+        if (AddEnum(schema, node, scope.Path, scope.IsReplaced && isNullable)) isNullable = false;
         if (isNullable) schema["nullable"] = true;
+        _conditions.Add(schema, node, scope);
         return Sorted(schema);
     }
 
-    private void AddType(JsonObject schema, ValueNode node, string path, bool isReplaced)
+    private void AddType(JsonObject schema, ValueNode node, WriteScope scope)
     {
         switch (node.Kind)
         {
@@ -51,16 +62,16 @@ internal sealed class CrdSchemaWriter
                 break;
             case ValueKind.String:
                 schema["type"] = "string";
-                AddTextBounds(schema, node, path);
+                AddTextBounds(schema, node, scope.Path);
                 break;
             case ValueKind.IntOrString:
                 schema["x-kubernetes-int-or-string"] = true;
                 break;
             case ValueKind.List:
-                AddList(schema, node, path);
+                AddList(schema, node, scope);
                 break;
             default:
-                AddObject(schema, node, path, isReplaced);
+                AddObject(schema, node, scope);
                 break;
         }
     }
@@ -86,30 +97,30 @@ internal sealed class CrdSchemaWriter
         if (node.Format is not null) Remark(path, "format", $"{node.Format} is asserted differently by the server; left to the render");
     }
 
-    private void AddList(JsonObject schema, ValueNode node, string path)
+    private void AddList(JsonObject schema, ValueNode node, WriteScope scope)
     {
         schema["type"] = "array";
-        var items = node.Items is null ? WriteNode(ValueNode.Any, ValuePath.Item(path), isReplaced: true) : WriteNode(node.Items, ValuePath.Item(path), isReplaced: true);
+        var items = WriteNode(node.Items ?? ValueNode.Any, scope.Item());
         schema["items"] = items;
         if (node.Bounds.MinItems is { } min) schema["minItems"] = min;
         if (node.Bounds.MaxItems is { } max) schema["maxItems"] = max;
         if (!node.Bounds.UniqueItems) return;
         // A set's items must be scalars that cannot be null; uniqueItems itself is forbidden.
         if (items["type"]?.GetValue<string>() is "string" or "integer" or "boolean" && !items.ContainsKey("nullable")) schema["x-kubernetes-list-type"] = "set";
-        else Remark(path, "uniqueItems", "the server compares scalars only");
+        else Remark(scope.Path, "uniqueItems", "the server compares scalars only");
     }
 
-    private void AddObject(JsonObject schema, ValueNode node, string path, bool isReplaced)
+    private void AddObject(JsonObject schema, ValueNode node, WriteScope scope)
     {
         schema["type"] = "object";
         if (node.Properties.Count > 0)
         {
             var properties = new JsonObject();
-            foreach (var property in node.Properties) properties[property.Key] = WriteNode(property.Value, ValuePath.Key(path, property.Key), isReplaced);
+            foreach (var property in node.Properties) properties[property.Key] = WriteNode(property.Value, scope.Key(property.Key));
             schema["properties"] = properties;
             if (node.IsOpen) schema["x-kubernetes-preserve-unknown-fields"] = true;
             if (node.Entries is { } other && other != ValueNode.Any)
-                Remark(path, "additionalProperties", "the server knows named keys or a map, not both; other keys are let through");
+                Remark(scope.Path, "additionalProperties", "the server knows named keys or a map, not both; other keys are let through");
         }
         else if (!node.IsOpen)
         {
@@ -119,26 +130,27 @@ internal sealed class CrdSchemaWriter
         }
         else if (node.Entries is { } entries && entries.Kind != ValueKind.Any)
         {
-            schema["additionalProperties"] = WriteNode(entries, ValuePath.Entry(path), isReplaced);
+            schema["additionalProperties"] = WriteNode(entries, scope.Entry());
         }
         else
         {
             schema["x-kubernetes-preserve-unknown-fields"] = true;
         }
-        AddPresence(schema, node, path, isReplaced);
+        AddPresence(schema, node, scope);
     }
 
-    private void AddPresence(JsonObject schema, ValueNode node, string path, bool isReplaced)
+    private void AddPresence(JsonObject schema, ValueNode node, WriteScope scope)
     {
-        if (isReplaced)
+        var required = node.Required.Where(scope.IsMissingByDefault).Order(StringComparer.Ordinal).ToList();
+        if (required.Count > 0) schema["required"] = new JsonArray([.. required.Select(static r => JsonValue.Create(r))]);
+        if (required.Count < node.Required.Count) Remark(scope.Path, "required", $"{string.Join(", ", node.Required.Except(required))}: the chart's defaults may give it; left to the render");
+        if (scope.IsReplaced)
         {
-            if (node.Required.Count > 0) schema["required"] = new JsonArray([.. node.Required.Order(StringComparer.Ordinal).Select(static r => JsonValue.Create(r))]);
             if (node.Bounds.MinProperties is { } min) schema["minProperties"] = min;
             if (node.Bounds.MaxProperties is { } max && !schema.ContainsKey("maxProperties")) schema["maxProperties"] = max;
             return;
         }
-        if (node.Required.Count > 0) Remark(path, "required", $"{string.Join(", ", node.Required)}: the chart's defaults may give it; left to the render");
-        if (node.Bounds.MinProperties is not null || node.Bounds.MaxProperties is not null) Remark(path, "minProperties", "keys are merged with the defaults' before they are counted; left to the render");
+        if (node.Bounds.MinProperties is not null || node.Bounds.MaxProperties is not null) Remark(scope.Path, "minProperties", "keys are merged with the defaults' before they are counted; left to the render");
     }
 
     // The server compares null with no member of an enum, not even with null, so an enum excludes nullable. For a key it then drops a

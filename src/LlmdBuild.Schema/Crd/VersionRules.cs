@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using LlmdBuild.Schema.Crd.Conditions;
 using LlmdBuild.Schema.Model;
 
 namespace LlmdBuild.Schema.Crd;
@@ -25,7 +26,7 @@ internal sealed class VersionRules
     {
         var rules = new JsonArray();
         var collector = new VersionRules();
-        if (Field(versionField) is not { } version || Field(valuesField) is not { } root) return (rules, []);
+        if (CelSyntax.Field(versionField) is not { } version || CelSyntax.Field(valuesField) is not { } root) return (rules, []);
         collector.Collect(values.Root, $"self.{root}", $"has(self.{root})", "");
         foreach (var (versions, keys) in collector._keys)
         {
@@ -35,7 +36,7 @@ internal sealed class VersionRules
                 rules.Add((JsonNode)new JsonObject
                 {
                     ["message"] = $"{string.Join(", ", part.Select(static k => k.Path))}: only in {valuesField} of version {versions}",
-                    ["rule"] = $"!has(self.{version}) || self.{version} in [{string.Join(", ", versions.Split(", ").Select(Literal))}] || !({isUsed})",
+                    ["rule"] = $"!has(self.{version}) || self.{version} in [{string.Join(", ", versions.Split(", ").Select(CelSyntax.Literal))}] || !({isUsed})",
                 });
             }
         }
@@ -47,10 +48,10 @@ internal sealed class VersionRules
         foreach (var property in node.Properties)
         {
             var keyPath = ValuePath.Key(path, property.Key);
-            var field = Field(property.Key);
+            var field = CelSyntax.Field(property.Key);
             if (property.Value.Versions.Count > 0)
             {
-                if (field is null || !IsVisible(property.Value)) Remark(keyPath, property.Value);
+                if (field is null || !CelSyntax.IsVisible(property.Value)) Remark(keyPath, property.Value);
                 else Add(property.Value.Versions, keyPath, $"{condition} && has({expression}.{field})");
             }
             else if (field is not null && property.Value is { Kind: ValueKind.Object, Origin: not TypeOrigin.Hint, Properties.Count: > 0 })
@@ -69,25 +70,4 @@ internal sealed class VersionRules
 
     private void Remark(string path, ValueNode node) =>
         _remarks.Add(new SchemaRemark(path, "version", $"only in version {string.Join(", ", node.Versions)}; a value of any type is not visible to a rule"));
-
-    // What has no type in the CRD does not exist for the server's expression language, nor does a list or a map of such.
-    private static bool IsVisible(ValueNode node)
-    {
-        if (node.Kind == ValueKind.Any || node.Origin == TypeOrigin.Hint) return false;
-        if (node.Kind == ValueKind.List) return node.Items is { } items && IsVisible(items);
-        return node.Entries is null || node.Properties.Count > 0 || node.Entries.Kind == ValueKind.Any || IsVisible(node.Entries);
-    }
-
-    // The server's spelling of property names in expressions; null where a name has none.
-    private static string? Field(string key)
-    {
-        if (key is "true" or "false" or "null" or "in" or "as" or "break" or "const" or "continue" or "else" or "for" or "function" or "if" or "import" or "let"
-            or "loop" or "package" or "namespace" or "return" or "var" or "void" or "while") return $"__{key}__";
-        var field = key.Replace("__", "__underscores__", StringComparison.Ordinal).Replace(".", "__dot__", StringComparison.Ordinal)
-            .Replace("-", "__dash__", StringComparison.Ordinal).Replace("/", "__slash__", StringComparison.Ordinal);
-        var isName = field.Length > 0 && !char.IsAsciiDigit(field[0]) && field.All(static c => char.IsAsciiLetterOrDigit(c) || c == '_');
-        return isName ? field : null;
-    }
-
-    private static string Literal(string text) => "'" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal) + "'";
 }

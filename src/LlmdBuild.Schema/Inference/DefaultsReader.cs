@@ -14,7 +14,11 @@ internal sealed class DefaultsReader(IReadOnlyDictionary<string, ValueNote> note
     private const int MaxDepth = 64;
 
     /// <summary>The node of a whole values.yaml.</summary>
-    public ValueNode Read(IReadOnlyDictionary<string, object?> values) => ReadMap(values, "", 0);
+    public ValueNode Read(IReadOnlyDictionary<string, object?> values)
+    {
+        var root = ReadMap(values, "", 0);
+        return notes.TryGetValue("", out var note) && note.Schema is { } schema ? CommentedType.Of(root, schema, JsonData.FromMap(values)) : root;
+    }
 
     private ValueNode ReadValue(object? value, string path, int depth)
     {
@@ -30,7 +34,7 @@ internal sealed class DefaultsReader(IReadOnlyDictionary<string, ValueNote> note
             _ => new ValueNode { Kind = ValueKind.Number },
         };
         if (node.Kind is not ValueKind.Any && node.Origin == TypeOrigin.Schema) node = node with { Origin = TypeOrigin.Default };
-        if (note is not null) node = WithNote(node, note);
+        if (note is not null) node = WithNote(node, note, value);
         return node with { HasDefault = true, Default = JsonData.FromGo(value) };
     }
 
@@ -63,9 +67,10 @@ internal sealed class DefaultsReader(IReadOnlyDictionary<string, ValueNote> note
         Properties = [.. node.Properties.Select(static p => p with { Value = AsHint(p.Value) })],
     };
 
-    private static ValueNode WithNote(ValueNode node, ValueNote note)
+    private static ValueNode WithNote(ValueNode node, ValueNote note, object? value)
     {
         node = node with { Description = note.Description };
+        if (note.Schema is { } said) return CommentedType.Of(node, said, JsonData.FromGo(value));
         if (note.Types.Count == 0) return node;
         var schema = new JsonObject { ["type"] = new JsonArray([.. note.Types.Select(static t => JsonValue.Create(t))]) };
         var declared = JsonSchemaReader.Read(schema).Node;

@@ -15,9 +15,9 @@ internal sealed partial class JsonSchemaReader
         _ => [],
     };
 
-    private static IReadOnlyList<JsonNode?> EnumOf(JsonObject schema)
+    private IReadOnlyList<JsonNode?> EnumOf(JsonObject schema)
     {
-        if (schema.ContainsKey("const")) return [schema["const"]];
+        if (Means(schema, "const")) return [schema["const"]];
         return schema["enum"] is JsonArray values ? NodeUnion.Distinct(values, []) : [];
     }
 

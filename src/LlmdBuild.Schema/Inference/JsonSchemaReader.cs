@@ -15,24 +15,29 @@ internal sealed partial class JsonSchemaReader
     private const int MaxDepth = 48;
     private const int MaxNodes = 40_000;
 
+    // Keywords that no type says and that the CRD's rules may.
+    private static readonly string[] Conditional = ["if", "not", "dependentSchemas", "dependentRequired", "dependencies"];
+
     private readonly SchemaReferences _references;
-    private readonly SchemaDialect _dialect;
+    private SchemaDialect _dialect;
     private readonly bool _isOpenApi;
     private readonly List<SchemaRemark> _remarks = [];
     private readonly List<JsonNode> _open = [];
     private int _nodes;
 
-    private JsonSchemaReader(JsonNode root, bool isOpenApi)
+    private JsonSchemaReader(JsonNode root, bool isOpenApi, Func<string, JsonNode?>? documents = null)
     {
-        _references = new SchemaReferences(root);
+        _references = new SchemaReferences(root, isOpenApi ? "" : Helm.Validation.SchemaValidator.DefaultUrl, documents);
         _dialect = isOpenApi ? SchemaDialect.Draft4 : SchemaDialects.Of(root);
         _isOpenApi = isOpenApi;
     }
 
     /// <summary>Reads a values schema.</summary>
-    public static (ValueNode Node, IReadOnlyList<SchemaRemark> Remarks) Read(JsonNode schema)
+    /// <param name="schema">The document.</param>
+    /// <param name="documents">Other documents by their absolute URL, null where one is not at hand.</param>
+    public static (ValueNode Node, IReadOnlyList<SchemaRemark> Remarks) Read(JsonNode schema, Func<string, JsonNode?>? documents = null)
     {
-        var reader = new JsonSchemaReader(schema, isOpenApi: false);
+        var reader = new JsonSchemaReader(schema, isOpenApi: false, documents);
         return (reader.ReadNode(schema, ""), reader._remarks);
     }
 
@@ -67,10 +72,10 @@ internal sealed partial class JsonSchemaReader
         ValueNode? referenced = null;
         if ((Text(schema, "$ref") ?? Text(schema, "$dynamicRef") ?? Text(schema, "$recursiveRef")) is { } reference)
         {
-            if (_references.Resolve(reference) is { } target) referenced = ReadNode(target, path);
+            if (_references.Resolve(schema, reference) is { } target) referenced = ReadReferenced(target, path);
             else
             {
-                Remark(path, "$ref", $"{reference} is not part of this document; open from here");
+                Remark(path, "$ref", $"{reference} is not at hand; open from here");
                 referenced = ValueNode.Any;
             }
             // Up to draft 7 a $ref stands alone; what is said beside it is still worth showing.
@@ -82,24 +87,41 @@ internal sealed partial class JsonSchemaReader
         node = WithAlternatives(node, schema, "anyOf", path);
         node = WithAlternatives(node, schema, "oneOf", path);
         RemarkUnsaid(schema, path);
+        return WithConditions(node, schema);
+    }
+
+    // Another document may be of another draft.
+    private ValueNode ReadReferenced(JsonNode target, string path)
+    {
+        var dialect = _dialect;
+        if (!_isOpenApi) _dialect = _references.DialectOf(target);
+        var node = ReadNode(target, path);
+        _dialect = dialect;
         return node;
+    }
+
+    private ValueNode WithConditions(ValueNode node, JsonObject schema)
+    {
+        if (_isOpenApi) return node;
+        List<SchemaCondition> conditions = [.. Conditional.Where(k => Means(schema, k)).Select(k => new SchemaCondition(k, schema, _references))];
+        foreach (var keyword in (ReadOnlySpan<string>)["anyOf", "oneOf"])
+        {
+            // A union of bare types loses nothing.
+            if (Schemas(schema, keyword).Any() && !(Schemas(schema, keyword).All(IsPlain) && node.Kind != ValueKind.Any)) conditions.Add(new SchemaCondition(keyword, schema, _references));
+        }
+        return conditions.Count == 0 ? node : node with { Conditions = [.. node.Conditions, .. conditions] };
     }
 
     private ValueNode WithAlternatives(ValueNode node, JsonObject schema, string keyword, string path)
     {
         ValueNode? united = null;
-        var isPlain = true;
         foreach (var part in Schemas(schema, keyword))
         {
             var alternative = ReadNode(part, path);
-            isPlain &= IsPlain(part);
             united = united is null ? alternative : NodeUnion.Of(united, alternative);
         }
-        if (united is null) return node;
-        // Int-or-string is spelled as a union in CRDs, and a union of bare types loses nothing.
-        if (!(isPlain && united.Kind != ValueKind.Any))
-            Remark(path, keyword, keyword == "oneOf" ? "that exactly one alternative fits is left to the render" : "which alternative fits is left to the render");
-        return NodeIntersection.Of(node, united);
+        // Alternatives are said as a whole, by the condition; what each asks for beyond types is in it.
+        return united is null ? node : NodeIntersection.Of(node, united with { Conditions = [] });
     }
 
     private static bool IsPlain(JsonNode? part) =>
@@ -148,7 +170,7 @@ internal sealed partial class JsonSchemaReader
             : schema.ContainsKey("items") || schema.ContainsKey("prefixItems") ? "array"
             : null;
         if (likely is null) return ValueNode.Any with { Bounds = BoundsOf(schema), Format = Text(schema, "format") };
-        return ReadType(likely, schema, path) with { Origin = TypeOrigin.Hint };
+        return ReadType(likely, schema, path) with { Origin = TypeOrigin.Hint, IsNullable = true };
     }
 
     private ValueNode ReadType(string type, JsonObject schema, string path) => type switch
@@ -164,7 +186,7 @@ internal sealed partial class JsonSchemaReader
 
     private ValueNode ReadList(JsonObject schema, string path)
     {
-        var isTuple = schema["items"] is JsonArray || schema.ContainsKey("prefixItems");
+        var isTuple = schema["items"] is JsonArray || Means(schema, "prefixItems");
         if (isTuple) Remark(path, "prefixItems", "positions in a list are left to the render");
         var items = isTuple ? null : schema["items"];
         return new ValueNode
@@ -231,11 +253,14 @@ internal sealed partial class JsonSchemaReader
     private void RemarkUnsaid(JsonObject schema, string path)
     {
         if (_isOpenApi) return;
-        foreach (var keyword in (ReadOnlySpan<string>)["if", "not", "contains", "propertyNames", "unevaluatedProperties", "unevaluatedItems", "dependentSchemas", "dependentRequired", "dependencies"])
+        foreach (var keyword in (ReadOnlySpan<string>)["contains", "propertyNames", "unevaluatedProperties", "unevaluatedItems"])
         {
-            if (schema.ContainsKey(keyword)) Remark(path, keyword, "left to the render");
+            if (Means(schema, keyword)) Remark(path, keyword, "left to the render");
         }
     }
+
+    // A keyword of a later draft is passed over, as Helm does.
+    private bool Means(JsonObject schema, string keyword) => schema.ContainsKey(keyword) && (_isOpenApi || _dialect >= SchemaDialects.Since(keyword));
 
     private static IEnumerable<JsonNode?> Schemas(JsonObject schema, string keyword) => schema[keyword] as IEnumerable<JsonNode?> ?? [];
 

@@ -14,13 +14,18 @@ namespace LlmdBuild.Schema.Inference;
 /// # image: example.com/other               a setting that is commented out ends the prose above it
 /// </code>
 /// </remarks>
-internal sealed partial record KeyComment(string? Description, IReadOnlyList<string> Types, string? Schema)
+/// <param name="Description">What the key is for; null for nothing.</param>
+/// <param name="Types">The types that the text names, in JSON Schema's words.</param>
+/// <param name="Schema">What stands between two marks <c>@schema</c>; null for nothing.</param>
+/// <param name="SchemaLine">What stands behind marks <c>@schema</c> in one line; null for nothing.</param>
+internal sealed partial record KeyComment(string? Description, IReadOnlyList<string> Types, string? Schema, string? SchemaLine)
 {
     /// <summary>Takes a block apart; lines begin with their <c>#</c>.</summary>
     public static KeyComment Read(IReadOnlyList<string> lines, string key)
     {
         var prose = new List<string>();
         var schema = new List<string>();
+        var oneLine = new List<string>();
         var inSchema = false;
         foreach (var line in lines)
         {
@@ -28,7 +33,7 @@ internal sealed partial record KeyComment(string? Description, IReadOnlyList<str
             var word = text.Trim();
             if (word == "@schema" || word.StartsWith("@schema ", StringComparison.Ordinal) && !inSchema)
             {
-                if (word.Length > 8) schema.Add(word[8..].Trim());
+                if (word.Length > 8) oneLine.Add(word[8..].Trim());
                 else inSchema = !inSchema;
                 continue;
             }
@@ -36,7 +41,7 @@ internal sealed partial record KeyComment(string? Description, IReadOnlyList<str
             else prose.Add(text);
         }
         var (description, types) = Describe(prose, key);
-        return new KeyComment(description, types, schema.Count == 0 ? null : string.Join('\n', schema));
+        return new KeyComment(description, types, schema.Count == 0 ? null : string.Join('\n', schema), oneLine.Count == 0 ? null : string.Join(';', oneLine));
     }
 
     private static (string? Description, IReadOnlyList<string> Types) Describe(List<string> prose, string key)

@@ -24,4 +24,14 @@ internal static class SchemaDialects
         if (name.Contains("draft-07", StringComparison.Ordinal)) return SchemaDialect.Draft7;
         return name.Contains("2019-09", StringComparison.Ordinal) ? SchemaDialect.Draft2019 : SchemaDialect.Draft2020;
     }
+
+    /// <summary>The first draft in which a keyword means something; before it Helm's engine passes it over.</summary>
+    public static SchemaDialect Since(string keyword) => keyword switch
+    {
+        "const" or "contains" or "propertyNames" => SchemaDialect.Draft6,
+        "if" or "then" or "else" => SchemaDialect.Draft7,
+        "dependentRequired" or "dependentSchemas" or "unevaluatedProperties" or "unevaluatedItems" => SchemaDialect.Draft2019,
+        "prefixItems" => SchemaDialect.Draft2020,
+        _ => SchemaDialect.Draft4,
+    };
 }

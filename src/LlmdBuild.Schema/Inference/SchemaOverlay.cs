@@ -40,7 +40,7 @@ internal static class SchemaOverlay
                 return FromDefault(defaults) with
                 {
                     Title = schema.Title, Description = schema.Description, IsDeprecated = schema.IsDeprecated, Enum = schema.Enum,
-                    HasDefault = schema.HasDefault, Default = schema.Default,
+                    HasDefault = schema.HasDefault, Default = schema.Default, Conditions = schema.Conditions,
                 };
             case ValueKind.Object when defaults.Kind == ValueKind.Object:
                 return Objects(schema, defaults);

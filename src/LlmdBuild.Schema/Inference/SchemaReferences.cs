@@ -2,75 +2,107 @@ using System.Text.Json.Nodes;
 
 namespace LlmdBuild.Schema.Inference;
 
-/// <summary>Finds what a <c>$ref</c> means inside one schema document: a JSON pointer, an <c>$id</c>, an anchor. Nothing is fetched.</summary>
+/// <summary>Finds what a <c>$ref</c> means: a JSON pointer, an <c>$id</c>, an anchor, or another document that is at hand. Nothing is fetched.</summary>
 internal sealed class SchemaReferences
 {
     // An embedded schema deeper than this is found by pointer only.
     private const int MaxDepth = 128;
 
-    private readonly JsonNode _root;
+    private readonly Func<string, JsonNode?>? _documents;
     private readonly Dictionary<string, JsonNode> _named = new(StringComparer.Ordinal);
+    private readonly Dictionary<JsonNode, string> _bases = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<JsonNode, SchemaDialect> _dialects = new(ReferenceEqualityComparer.Instance);
 
-    public SchemaReferences(JsonNode root)
+    /// <summary>References of a document.</summary>
+    /// <param name="root">The document.</param>
+    /// <param name="url">What it is called where it says nothing itself.</param>
+    /// <param name="documents">Other documents by their absolute URL without fragment; null where there is none.</param>
+    public SchemaReferences(JsonNode root, string url = "", Func<string, JsonNode?>? documents = null)
     {
-        _root = root;
-        Collect(root, "", 0);
+        _documents = documents;
+        AddDocument(root, url);
     }
 
-    /// <summary>The schema a reference means, or null where the document does not hold it.</summary>
-    public JsonNode? Resolve(string reference)
+    /// <summary>The schema a reference means, or null where it is not at hand.</summary>
+    /// <param name="from">The schema that holds the reference.</param>
+    /// <param name="reference">The reference.</param>
+    public JsonNode? Resolve(JsonNode from, string reference)
     {
         var hash = reference.IndexOf('#', StringComparison.Ordinal);
-        var document = hash < 0 ? reference : reference[..hash];
         var fragment = hash < 0 ? "" : Uri.UnescapeDataString(reference[(hash + 1)..]);
-        JsonNode? target = document.Length == 0 ? _root : FindDocument(document);
-        if (target is null) return null;
+        var document = hash < 0 ? reference : reference[..hash];
+        var url = document.Length == 0 ? BaseOf(from) : Join(BaseOf(from), document);
+        if (Find(url) is not { } target) return null;
         if (fragment.Length == 0) return target;
-        if (fragment[0] == '/') return Follow(target, fragment);
-        return _named.GetValueOrDefault(document + "#" + fragment) ?? _named.GetValueOrDefault("#" + fragment);
+        return fragment[0] == '/' ? Follow(target, fragment) : _named.GetValueOrDefault(url + "#" + fragment);
     }
 
-    private JsonNode? FindDocument(string document)
+    /// <summary>The draft of the document that holds a schema.</summary>
+    public SchemaDialect DialectOf(JsonNode schema)
     {
-        if (_named.TryGetValue(document, out var exact)) return exact;
-        // Relative references: the base is what the document calls itself; the last segment identifies it in practice.
-        var name = document[(document.LastIndexOf('/') + 1)..];
-        foreach (var entry in _named)
-        {
-            if (!entry.Key.Contains('#', StringComparison.Ordinal) && entry.Key[(entry.Key.LastIndexOf('/') + 1)..] == name) return entry.Value;
-        }
-        return null;
+        var root = schema.Root;
+        if (!_dialects.TryGetValue(root, out var dialect)) _dialects[root] = dialect = SchemaDialects.Of(root);
+        return dialect;
     }
 
-    private void Collect(JsonNode? node, string document, int depth)
+    private JsonNode? Find(string url)
+    {
+        if (_named.TryGetValue(url, out var known)) return known;
+        if (_documents?.Invoke(url) is not { } document) return null;
+        AddDocument(document, url);
+        return document;
+    }
+
+    private void AddDocument(JsonNode root, string url)
+    {
+        _named[url] = root;
+        _bases[root] = url;
+        Collect(root, url, 0);
+    }
+
+    private string BaseOf(JsonNode from)
+    {
+        for (JsonNode? node = from; node is not null; node = node.Parent)
+        {
+            if (_bases.TryGetValue(node, out var url)) return url;
+        }
+        return "";
+    }
+
+    private void Collect(JsonNode? node, string url, int depth)
     {
         if (depth > MaxDepth) return;
         if (node is JsonArray array)
         {
-            foreach (var item in array) Collect(item, document, depth + 1);
+            foreach (var item in array) Collect(item, url, depth + 1);
             return;
         }
         if (node is not JsonObject schema) return;
         if ((Text(schema, "$id") ?? Text(schema, "id")) is { Length: > 0 } id && IsSchemaIdentifier(schema))
         {
-            if (id[0] == '#') _named.TryAdd(id, schema);
+            if (id[0] == '#') _named.TryAdd(url + id, schema);
             else
             {
-                document = id.TrimEnd('#');
-                _named.TryAdd(document, schema);
+                url = Join(url, id.TrimEnd('#'));
+                _named.TryAdd(url, schema);
+                _bases[schema] = url;
             }
         }
         foreach (var keyword in (ReadOnlySpan<string>)["$anchor", "$dynamicAnchor"])
         {
-            if (Text(schema, keyword) is not { } anchor) continue;
-            _named.TryAdd($"{document}#{anchor}", schema);
-            _named.TryAdd($"#{anchor}", schema);
+            if (Text(schema, keyword) is { } anchor) _named.TryAdd($"{url}#{anchor}", schema);
         }
-        foreach (var entry in schema) Collect(entry.Value, document, depth + 1);
+        foreach (var entry in schema) Collect(entry.Value, url, depth + 1);
     }
 
     // A property may be called "id"; there its value is a schema, and here it is text.
     private static bool IsSchemaIdentifier(JsonObject schema) => schema["id"] is not JsonObject;
+
+    private static string Join(string url, string reference)
+    {
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var start)) return reference;
+        return Uri.TryCreate(start, reference, out var joined) ? joined.AbsoluteUri : reference;
+    }
 
     private static string? Text(JsonObject schema, string keyword) =>
         schema[keyword] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;

@@ -12,13 +12,18 @@ public static class ValuesModelBuilder
     // Subcharts of subcharts; Helm charts in the wild nest three deep.
     private const int MaxSubchartDepth = 16;
 
+    private static readonly Dictionary<string, byte[]> NoDocuments = [];
+
     /// <summary>The model of one version.</summary>
+    /// <param name="chart">The chart.</param>
+    /// <param name="documents">Schema documents that its schema may refer to, JSON text by absolute URL; null for none.</param>
     /// <exception cref="LlmdException">LLMD3016: values.schema.json is no JSON.</exception>
-    public static ValuesModel Build(Chart chart)
+    public static ValuesModel Build(Chart chart, IReadOnlyDictionary<string, byte[]>? documents = null)
     {
         ArgumentNullException.ThrowIfNull(chart);
         var remarks = new List<SchemaRemark>();
-        var root = ReadChart(chart, remarks, 0);
+        var diagnostics = new List<LlmdDiagnostic>();
+        var root = ReadChart(chart, new Reading(documents ?? NoDocuments, remarks, diagnostics), 0);
         return new ValuesModel
         {
             ChartName = chart.Name,
@@ -27,18 +32,20 @@ public static class ValuesModelBuilder
             Defaults = JsonData.FromMap(AllDefaults(chart, 0)),
             HasSchema = chart.Schema is not null,
             Remarks = remarks,
+            Diagnostics = diagnostics,
         };
     }
 
     /// <summary>One model for several pinned versions of a chart, the default first: it accepts what each of them accepts.</summary>
     /// <param name="charts">The charts; never empty.</param>
     /// <param name="versions">What to call each version; null for what the charts call themselves.</param>
+    /// <param name="documents">Schema documents that their schemas may refer to, JSON text by absolute URL; null for none.</param>
     /// <exception cref="LlmdException">LLMD3016: a values.schema.json is no JSON.</exception>
-    public static ValuesModel Build(IReadOnlyList<Chart> charts, IReadOnlyList<string>? versions = null)
+    public static ValuesModel Build(IReadOnlyList<Chart> charts, IReadOnlyList<string>? versions = null, IReadOnlyDictionary<string, byte[]>? documents = null)
     {
         ArgumentNullException.ThrowIfNull(charts);
         ArgumentOutOfRangeException.ThrowIfZero(charts.Count);
-        return VersionUnion.Of([.. charts.Select((c, i) => Build(c) is var model && versions is not null ? model with { Versions = [versions[i]] } : model)]);
+        return VersionUnion.Of([.. charts.Select((c, i) => Build(c, documents) is var model && versions is not null ? model with { Versions = [versions[i]] } : model)]);
     }
 
     /// <summary>The model of a values schema alone, without defaults.</summary>
@@ -57,31 +64,33 @@ public static class ValuesModelBuilder
         };
     }
 
-    private static ValueNode ReadChart(Chart chart, List<SchemaRemark> remarks, int depth)
+    private static ValueNode ReadChart(Chart chart, Reading reading, int depth)
     {
         var text = chart.FindFile("values.yaml")?.Text ?? "";
-        var notes = ValuesNotesReader.Read(text);
+        var notes = ValuesNotesReader.Read(text, (line, message) => reading.Diagnostics.Add(
+            new LlmdDiagnostic(Crd.CrdCodes.BadSchemaComment, LlmdSeverity.Warning, $"the @schema comment is passed over: {message}", $"{chart.Name}/values.yaml", line)));
         var defaults = new DefaultsReader(notes).Read(chart.Values);
         var node = defaults;
         if (chart.Schema is { } schema)
         {
-            var (declared, said) = JsonSchemaReader.Read(Parse(schema.Text, $"{chart.Name}/{schema.Path}"));
-            remarks.AddRange(said);
+            var (declared, said) = JsonSchemaReader.Read(Parse(schema.Text, $"{chart.Name}/{schema.Path}"), new SchemaDocumentSet(chart, reading.Documents).Find);
+            reading.Remarks.AddRange(said);
             node = SchemaOverlay.Of(declared, defaults);
         }
         if (node.Kind != ValueKind.Object) node = node with { Kind = ValueKind.Object };
-        return depth < MaxSubchartDepth ? WithSubcharts(node, chart, remarks, depth) : node;
+        return depth < MaxSubchartDepth ? WithSubcharts(node, chart, reading, depth) : node;
     }
 
-    private static ValueNode WithSubcharts(ValueNode node, Chart chart, List<SchemaRemark> remarks, int depth)
+    private static ValueNode WithSubcharts(ValueNode node, Chart chart, Reading reading, int depth)
     {
         var properties = new SortedDictionary<string, ValueNode>(StringComparer.Ordinal);
         foreach (var property in node.Properties) properties[property.Key] = property.Value;
         foreach (var (name, subchart) in Subcharts(chart))
         {
             // A library lends templates; what its values.yaml says is not a setting of this chart.
-            var inner = subchart.Metadata.IsLibrary ? new ValueNode { Kind = ValueKind.Object } : Nested(subchart, name, remarks, depth);
+            var inner = subchart.Metadata.IsLibrary ? new ValueNode { Kind = ValueKind.Object } : Nested(subchart, name, reading, depth);
             inner = inner with { Description = inner.Description ?? Describe(subchart), HasDefault = false, Default = null };
+            if (CanBeSwitchedOff(chart, name)) inner = WithoutConditions(inner);
             // A closed schema that does not name the subchart refuses its values anyway.
             if (properties.TryGetValue(name, out var own)) properties[name] = SchemaOverlay.Of(inner, own) with { Description = own.Description ?? inner.Description };
             else if (node.IsOpen) properties[name] = inner;
@@ -96,11 +105,11 @@ public static class ValuesModelBuilder
         return node with { Properties = [.. properties.Select(static p => new ValueProperty(p.Key, p.Value))] };
     }
 
-    private static ValueNode Nested(Chart subchart, string name, List<SchemaRemark> remarks, int depth)
+    private static ValueNode Nested(Chart subchart, string name, Reading reading, int depth)
     {
         var own = new List<SchemaRemark>();
-        var node = ReadChart(subchart, own, depth + 1);
-        remarks.AddRange(own.Select(r => r with { Path = r.Path.Length == 0 ? name : r.Path[0] == '[' ? name + r.Path : $"{name}.{r.Path}" }));
+        var node = ReadChart(subchart, reading with { Remarks = own }, depth + 1);
+        reading.Remarks.AddRange(own.Select(r => r with { Path = r.Path.Length == 0 ? name : r.Path[0] == '[' ? name + r.Path : $"{name}.{r.Path}" }));
         return node;
     }
 
@@ -113,6 +122,18 @@ public static class ValuesModelBuilder
             foreach (var name in names) yield return (name, subchart);
         }
     }
+
+    // The schema of a subchart that is off is never asked, whatever is written for it.
+    private static bool CanBeSwitchedOff(Chart chart, string name) =>
+        chart.Metadata.Dependencies.Any(d => d.EffectiveName == name && (d.Condition.Length > 0 || d.Tags.Count > 0));
+
+    private static ValueNode WithoutConditions(ValueNode node) => node with
+    {
+        Conditions = [],
+        Required = [],
+        Properties = [.. node.Properties.Select(static p => p with { Value = WithoutConditions(p.Value) })],
+        Entries = node.Entries is null ? null : WithoutConditions(node.Entries),
+    };
 
     private static string? Describe(Chart subchart) =>
         subchart.Metadata.Description.Length > 0 ? subchart.Metadata.Description : $"Values of the subchart {subchart.Name}.";
@@ -155,4 +176,7 @@ public static class ValuesModelBuilder
                 exception);
         }
     }
+
+    // What the reading of a chart tree goes by and collects.
+    private sealed record Reading(IReadOnlyDictionary<string, byte[]> Documents, List<SchemaRemark> Remarks, List<LlmdDiagnostic> Diagnostics);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 using LlmdBuild.Schema.Model;
@@ -14,6 +15,7 @@ internal sealed class ValuesNotesReader
     private readonly string[] _lines;
     private readonly Dictionary<string, ValueNote> _notes = new(StringComparer.Ordinal);
     private readonly IReadOnlyDictionary<string, ParamComment> _params;
+    private readonly List<(int Line, string Message)> _faults = [];
     private int _scalarEnd;
 
     private ValuesNotesReader(string text)
@@ -22,8 +24,10 @@ internal sealed class ValuesNotesReader
         _params = ParamComment.ReadAll(_lines);
     }
 
-    /// <summary>Notes by the path of the key, as <see cref="ValuePath"/> writes it.</summary>
-    public static IReadOnlyDictionary<string, ValueNote> Read(string text)
+    /// <summary>Notes by the path of the key, as <see cref="ValuePath"/> writes it; the empty path is the whole file.</summary>
+    /// <param name="text">The file's text.</param>
+    /// <param name="fault">Told of each comment that is meant to be a schema and cannot be read: its line, and why.</param>
+    public static IReadOnlyDictionary<string, ValueNote> Read(string text, Action<int, string>? fault = null)
     {
         var reader = new ValuesNotesReader(text.Replace("\r\n", "\n", StringComparison.Ordinal));
         try
@@ -40,6 +44,8 @@ internal sealed class ValuesNotesReader
         {
             // YamlDotNet's way of refusing a key that occurs twice.
         }
+        reader.AddRootNote();
+        foreach (var (line, message) in reader._faults) fault?.Invoke(line, message);
         return reader._notes;
     }
 
@@ -89,9 +95,53 @@ internal sealed class ValuesNotesReader
             Line = line,
             Description = param?.Description ?? comment.Description,
             Types = param is { Types.Count: > 0 } ? param.Types : comment.Types,
-            Schema = comment.Schema,
+            Schema = SchemaOf(comment, line, value),
             IsFraction = isFraction,
         };
+    }
+
+    // helm-schema: what stands between two marks "@schema.root" is said of the whole file.
+    private void AddRootNote()
+    {
+        var marks = Enumerable.Range(0, _lines.Length).Where(i => _lines[i].TrimStart('#', ' ').TrimEnd() == "@schema.root" && _lines[i].StartsWith('#')).Take(2).ToList();
+        if (marks.Count < 2) return;
+        var lines = _lines[(marks[0] + 1)..marks[1]].Select(static l => l.TrimStart('#')).Select(static l => l.StartsWith(' ') ? l[1..] : l);
+        if (Try(() => SchemaComment.ReadBlock(string.Join('\n', lines)), marks[0] + 1) is { } schema) _notes[""] = new ValueNote { Line = marks[0] + 1, Schema = schema };
+    }
+
+    private JsonObject? SchemaOf(KeyComment comment, int line, YamlNode value)
+    {
+        var schema = comment.Schema is null ? null : Try(() => SchemaComment.ReadBlock(comment.Schema), line);
+        foreach (var text in new[] { comment.SchemaLine, BehindKey(line, value) })
+        {
+            if (text is null || Try(() => SchemaComment.ReadLine(text), line) is not { } said) continue;
+            schema ??= [];
+            foreach (var (keyword, node) in said) schema[keyword] = node?.DeepClone();
+        }
+        return schema;
+    }
+
+    private JsonObject? Try(Func<JsonObject> read, int line)
+    {
+        try
+        {
+            return read();
+        }
+        catch (FormatException exception)
+        {
+            _faults.Add((line, exception.Message));
+            return null;
+        }
+    }
+
+    // key: value  # @schema type:integer
+    private string? BehindKey(int line, YamlNode value)
+    {
+        if (line < 1 || line > _lines.Length) return null;
+        var text = _lines[line - 1];
+        var mark = text.LastIndexOf("# @schema ", StringComparison.Ordinal);
+        var isBehind = mark > 0 && (value.Start.Line != line || value is not YamlScalarNode || value.End.Line == line && value.End.Column - 1 <= mark);
+        return isBehind ? text[(mark + 10)..].Trim() : null;
     }
 
     private List<string> CommentAbove(int line)

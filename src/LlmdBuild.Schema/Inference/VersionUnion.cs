@@ -16,6 +16,7 @@ internal static class VersionUnion
             Versions = versions,
             Root = root,
             Remarks = [.. models.SelectMany(static m => m.Remarks).Distinct()],
+            Diagnostics = [.. models.SelectMany(static m => m.Diagnostics).Distinct()],
         };
     }
 

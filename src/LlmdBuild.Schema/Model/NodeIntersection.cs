@@ -19,6 +19,7 @@ internal static class NodeIntersection
             Default = a.HasDefault ? a.Default : b.Default,
             Enum = Common(a.Enum, b.Enum),
             Format = a.Format ?? b.Format,
+            Conditions = [.. a.Conditions, .. b.Conditions],
         };
     }
 

@@ -18,6 +18,7 @@ internal static class NodeUnion
             HasDefault = a.HasDefault || b.HasDefault,
             Default = a.HasDefault ? a.Default : b.Default,
             Enum = a.Enum.Count > 0 && b.Enum.Count > 0 ? Distinct(a.Enum, b.Enum) : [],
+            Conditions = [.. a.Conditions.Where(c => b.Conditions.Any(c.IsSame))],
         };
     }
 
@@ -60,7 +61,21 @@ internal static class NodeUnion
         };
     }
 
-    private static ValueNode Hint(ValueNode node) => node with { Origin = TypeOrigin.Hint };
+    // What is likely where anything is allowed: its type is worth offering, what it asks for binds nobody.
+    private static ValueNode Hint(ValueNode node) => node with
+    {
+        Origin = node.Kind == ValueKind.Any ? node.Origin : TypeOrigin.Hint,
+        IsNullable = true,
+        Enum = [],
+        Bounds = ValueBounds.None,
+        Format = null,
+        Required = [],
+        Conditions = [],
+        IsOpen = true,
+        Properties = [.. node.Properties.Select(static p => p with { Value = Hint(p.Value) })],
+        Entries = node.Entries is null ? null : Hint(node.Entries),
+        Items = node.Items is null ? null : Hint(node.Items),
+    };
 
     private static ValueNode? Items(ValueNode a, ValueNode b) => a.Items is null || b.Items is null ? null : Of(a.Items, b.Items);
 

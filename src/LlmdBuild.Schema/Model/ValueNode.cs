@@ -60,6 +60,9 @@ public sealed record ValueNode
     /// <summary>What a list holds; null for anything.</summary>
     public ValueNode? Items { get; init; }
 
+    /// <summary>What the schema asks for beyond types: alternatives, conditions, dependencies.</summary>
+    internal IReadOnlyList<SchemaCondition> Conditions { get; init; } = [];
+
     /// <summary>The versions of the chart that know this key; empty for all of them.</summary>
     public IReadOnlyList<string> Versions { get; init; } = [];
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using LlmdBuild.Helm.Diagnostics;
 
 namespace LlmdBuild.Schema.Model;
 
@@ -22,4 +23,7 @@ public sealed record ValuesModel
 
     /// <summary>What the chart's schemas say and this model does not.</summary>
     public IReadOnlyList<SchemaRemark> Remarks { get; init; } = [];
+
+    /// <summary>Warnings about the chart's files, e.g. a comment that is meant to be a schema and cannot be read.</summary>
+    public IReadOnlyList<LlmdDiagnostic> Diagnostics { get; init; } = [];
 }
