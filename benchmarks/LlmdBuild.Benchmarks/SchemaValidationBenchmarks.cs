@@ -83,7 +83,7 @@ public class SchemaValidationBenchmarks
         return largest;
     }
 
-    private static string FindBeside(string name)
+    internal static string FindBeside(string name)
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {

@@ -31,17 +31,7 @@ public sealed class LlmdChartTests
     [Fact]
     public void LlmdResource_OverThePinnedCharts_Compiles()
     {
-        var result = SchemaPipeline.Run(new SchemaRequest
-        {
-            Namespace = "Acme.Operator",
-            CrdManifests = [new CrdSource("llmd.crd.yaml", File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Fixtures", "llmd.crd.yaml")))],
-            Components =
-            [
-                new SchemaComponent { Name = "modelService", Charts = [Load("llm-d-modelservice-v0.2.11")] },
-                new SchemaComponent { Name = "infra", Charts = [Load("llm-d-infra-v1.3.3")] },
-                new SchemaComponent { Name = "gatewayAPI", Charts = [Load("inferencepool-v1.0.1")] },
-            ],
-        });
+        var result = Run();
 
         if (Environment.GetEnvironmentVariable("LLMDBUILD_DUMP") is { } dump)
         {
@@ -51,6 +41,19 @@ public sealed class LlmdChartTests
         }
         GeneratorRun.Compile(result.Models, Usage);
     }
+
+    /// <summary>What the pipeline makes of the three llm-d charts and the sample's CRD.</summary>
+    internal static SchemaResult Run() => SchemaPipeline.Run(new SchemaRequest
+    {
+        Namespace = "Acme.Operator",
+        CrdManifests = [new CrdSource("llmd.crd.yaml", File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Fixtures", "llmd.crd.yaml")))],
+        Components =
+        [
+            new SchemaComponent { Name = "modelService", Charts = [Load("llm-d-modelservice-v0.2.11")] },
+            new SchemaComponent { Name = "infra", Charts = [Load("llm-d-infra-v1.3.3")] },
+            new SchemaComponent { Name = "gatewayAPI", Charts = [Load("inferencepool-v1.0.1")] },
+        ],
+    });
 
     private static Chart Load(string name) => ChartLoader.Load(Path.Combine(SharedFolders.Corpus, "charts", name + ".tgz"));
 }
