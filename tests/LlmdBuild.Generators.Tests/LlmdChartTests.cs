@@ -39,6 +39,7 @@ public sealed class LlmdChartTests
             foreach (var file in result.EmitTypes(withOperator: true).Concat(result.Models)) File.WriteAllText(Path.Combine(dump, file.Name), file.Text);
             File.WriteAllText(Path.Combine(dump, "report.md"), result.Report);
         }
+        Assert.Empty(result.Diagnostics);
         GeneratorRun.Compile(result.Models, Usage);
     }
 

@@ -103,6 +103,19 @@ public sealed class CrdEmitterTests
         Assert.NotNull(crds[1].SchemaOf("v1")!["properties"]!["spec"]!["properties"]!["w"]!["properties"]);
     }
 
+    [Fact]
+    public void TooManyDescriptions_AreCutByStepsWithAWarningThatSaysByHowMuch()
+    {
+        var values = string.Concat(Enumerable.Range(0, 400).Select(static i => $"# {new string('d', 990)}\nkey{i}: 1\n"));
+        var component = new CrdComponent("app", ValuesMode.Typed, ValuesModelBuilder.Build(TestCharts.Make("app", "1.0.0", values)));
+
+        var crd = Assert.Single(CrdEmitter.Emit(new CrdSource("api.yaml", Head + "              v: {x-llmd-values: app}\n"), [component]));
+        var warning = Assert.Single(CrdEmitter.Check(crd));
+
+        Assert.Equal((DescriptionDetail.Paragraph, "LLMD3015", LlmdSeverity.Warning), (crd.Detail, warning.Code, warning.Severity));
+        Assert.Contains("were cut to their first paragraph: with all of them it would be ", warning.Message, StringComparison.Ordinal);
+    }
+
     private static CrdDocument Emit(string text) => Assert.Single(CrdEmitter.Emit(new CrdSource("api.yaml", text), [Component()]));
 
     private static CrdComponent Component() =>

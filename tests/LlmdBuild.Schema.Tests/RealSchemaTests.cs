@@ -59,7 +59,7 @@ public sealed class RealSchemaTests(ITestOutputHelper output)
     {
         var verdicts = Verdicts().ToList();
         foreach (var name in verdicts.Select(static v => NameOf(v["schema"]!.GetValue<string>())).Distinct(StringComparer.Ordinal)) await server.WaitForAsync($"/apis/test.llmd/v1/{name}s");
-        var outcomes = new (bool Valid, bool Accepted, bool AcceptedStrictly, string Reason)[verdicts.Count];
+        var outcomes = new (bool Valid, bool Accepted, bool AcceptedStrictly, string Reason, string Example)[verdicts.Count];
         await Parallel.ForAsync(0, verdicts.Count, new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (i, _) => outcomes[i] = await AskAsync(server, verdicts[i]));
 
         var wrong = outcomes.Where(static o => o.Valid && !o.Accepted).Select(static o => o.Reason).ToList();
@@ -67,11 +67,11 @@ public sealed class RealSchemaTests(ITestOutputHelper output)
         output.WriteLine($"Helm accepts {outcomes.Length - refused.Count}: the server refuses {wrong.Count} of them");
         output.WriteLine($"Helm refuses {refused.Count}: the server refuses {refused.Count(static o => !o.Accepted)}, and {refused.Count(static o => o.Accepted && !o.AcceptedStrictly)} more with strict field validation");
         foreach (var missed in refused.Where(static o => o.AcceptedStrictly).GroupBy(static o => o.Reason, StringComparer.Ordinal).OrderByDescending(static g => g.Count()))
-            output.WriteLine($"  left to the render: {missed.Count()} {missed.Key}");
+            output.WriteLine($"  left to the render: {missed.Count()} {missed.Key}, e.g. {string.Join("; ", missed.Select(static m => m.Example).Distinct().Take(3))}");
         Assert.True(wrong.Count == 0, string.Join('\n', wrong.Take(20)));
     }
 
-    private static async Task<(bool Valid, bool Accepted, bool AcceptedStrictly, string Reason)> AskAsync(ApiServer server, JsonNode verdict)
+    private static async Task<(bool Valid, bool Accepted, bool AcceptedStrictly, string Reason, string Example)> AskAsync(ApiServer server, JsonNode verdict)
     {
         var name = NameOf(verdict["schema"]!.GetValue<string>());
         var path = $"/apis/test.llmd/v1/{name}s";
@@ -82,9 +82,10 @@ public sealed class RealSchemaTests(ITestOutputHelper output)
         };
         var (status, body) = await server.CreateAsync(path, resource, dryRun: true);
         var isAccepted = status == HttpStatusCode.Created;
-        if (verdict["valid"]!.GetValue<bool>()) return (true, isAccepted, isAccepted, isAccepted ? "" : $"{verdict["schema"]}: {body?["message"]}");
+        if (verdict["valid"]!.GetValue<bool>()) return (true, isAccepted, isAccepted, isAccepted ? "" : $"{verdict["schema"]}: {body?["message"]}", "");
         var isAcceptedStrictly = isAccepted && (await server.CreateAsync(path, resource, dryRun: true, strict: true)).Status == HttpStatusCode.Created;
-        return (false, isAccepted, isAcceptedStrictly, Reason(verdict["message"]?.GetValue<string>()));
+        var message = verdict["message"]?.GetValue<string>();
+        return (false, isAccepted, isAcceptedStrictly, Reason(message), $"{verdict["schema"]} {message?.Split('\n')[0]}");
     }
 
     // Helm's message begins with the instance's place; what matters here is which keyword spoke.

@@ -38,6 +38,9 @@ public sealed record CrdDocument
     /// <summary>How much of the charts' descriptions it carries.</summary>
     public DescriptionDetail Detail { get; init; }
 
+    /// <summary>How many bytes it would be, as JSON, with all descriptions.</summary>
+    public int FullSize { get; init; }
+
     /// <summary>What the charts' schemas say and this CRD does not, by component.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyList<Model.SchemaRemark>> Remarks { get; init; }
 

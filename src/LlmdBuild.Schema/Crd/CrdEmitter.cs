@@ -65,8 +65,8 @@ public static class CrdEmitter
         }
         else if (crd.Detail != DescriptionDetail.Full)
         {
-            yield return new LlmdDiagnostic(CrdCodes.TooLarge, LlmdSeverity.Info,
-                $"{crd.Name}: descriptions of values were cut to {Describe(crd.Detail)} to stay under {KubectlLimit:N0} bytes; it is {size:N0} bytes", crd.SourceFile);
+            yield return new LlmdDiagnostic(CrdCodes.TooLarge, LlmdSeverity.Warning,
+                $"{crd.Name}: descriptions of values were cut to {Describe(crd.Detail)}: with all of them it would be {crd.FullSize:N0} bytes, {crd.FullSize - KubectlLimit:N0} more than kubectl apply can annotate; it is {size:N0} bytes now", crd.SourceFile);
         }
     }
 
@@ -82,12 +82,15 @@ public static class CrdEmitter
     private static CrdDocument Fit(CrdSource source, string text, int start, int end, YamlMappingNode root, IReadOnlyList<CrdPlaceholder> placeholders, IReadOnlyList<CrdComponent> components)
     {
         CrdDocument? document = null;
+        var fullSize = 0;
         foreach (var detail in Enum.GetValues<DescriptionDetail>())
         {
             document = Complete(source, text, start, end, root, placeholders, components, detail);
-            if (placeholders.Count == 0 || Encoding.UTF8.GetByteCount(CrdText.Compact(document.Json)) <= KubectlLimit) break;
+            var size = Encoding.UTF8.GetByteCount(CrdText.Compact(document.Json));
+            if (detail == DescriptionDetail.Full) fullSize = size;
+            if (placeholders.Count == 0 || size <= KubectlLimit) break;
         }
-        return document!;
+        return document! with { FullSize = fullSize };
     }
 
     private static CrdDocument Complete(
