@@ -27,6 +27,9 @@ public sealed record BundledComponent
     /// <summary>What the project sets (values files, inline values, <c>Set</c>), merged; the custom resource's values go on top. Go data.</summary>
     public IReadOnlyDictionary<string, object?> Values { get; init; } = new Dictionary<string, object?>();
 
+    /// <summary>Schema documents that the charts' schemas may refer to (<c>LlmdSchema</c> items), JSON text by absolute URL; null for none.</summary>
+    public IReadOnlyDictionary<string, byte[]>? SchemaDocuments { get; init; }
+
     /// <summary>The pinned versions; the first is the default.</summary>
     public required IReadOnlyList<BundledChart> Charts { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using System.Text.Json;
 using LlmdBuild.Helm.Diagnostics;
 
@@ -71,6 +72,13 @@ internal static class OperatorBundleJson
         json.WriteString("valuesMode", component.ValuesMode.ToString());
         json.WritePropertyName("values");
         BundleValues.Write(json, component.Values);
+        if (component.SchemaDocuments is { Count: > 0 } documents)
+        {
+            json.WriteStartObject("schemas");
+            foreach (var (url, text) in documents.OrderBy(static d => d.Key, StringComparer.Ordinal))
+                json.WriteString(url, Encoding.UTF8.GetString(text));
+            json.WriteEndObject();
+        }
         json.WriteStartArray("charts");
         foreach (var chart in component.Charts)
         {
@@ -116,6 +124,8 @@ internal static class OperatorBundleJson
         Namespace = Text(json, "namespace"),
         ValuesMode = Enum.TryParse<ValuesMode>(Text(json, "valuesMode"), out var mode) ? mode : throw new FormatException("valuesMode is none of Typed, Open, StringMap"),
         Values = BundleValues.ReadTable(json.GetProperty("values")),
+        SchemaDocuments = json.TryGetProperty("schemas", out var schemas)
+            ? schemas.EnumerateObject().ToDictionary(static s => s.Name, static s => Encoding.UTF8.GetBytes(s.Value.GetString() ?? ""), StringComparer.Ordinal) : null,
         Charts = [.. json.GetProperty("charts").EnumerateArray().Select(ReadChart)],
     };
 

@@ -39,6 +39,7 @@ public static class RenderedKinds
                 ReleaseName = component.ReleaseName,
                 Namespace = component.Namespace,
                 Values = component.Values,
+                SchemaDocuments = component.SchemaDocuments,
                 SkipTests = true,
                 Seed = "rules",
             });

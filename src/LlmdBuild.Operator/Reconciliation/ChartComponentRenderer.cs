@@ -17,6 +17,7 @@ internal sealed class ChartComponentRenderer(ChartShelf charts) : IComponentRend
             ReleaseName = component.ReleaseName,
             Namespace = component.Namespace,
             Values = component.Values,
+            SchemaDocuments = component.Component.SchemaDocuments,
             Capabilities = capabilities,
             IsUpgrade = revision > 1,
             Revision = revision,
