@@ -18,6 +18,9 @@ public sealed record BundledResource
     /// <summary>The name under which the platform knows it, for the labels <c>app.kubernetes.io/part-of</c> and <c>app.opendatahub.io/…</c>; null means the kind in lower case (<c>llm-d</c> for <c>Llmd</c>).</summary>
     public string? Application { get; init; }
 
+    /// <summary><see cref="Application"/> with its default applied.</summary>
+    public string PlatformName => Application ?? (Kind == "Llmd" ? "llm-d" : Kind.ToLowerInvariant());
+
     /// <summary>True where the kind lives in a namespace; <c>"scope": "Namespaced"</c> in the file, else <c>"Cluster"</c>.</summary>
     public bool Namespaced { get; init; }
 

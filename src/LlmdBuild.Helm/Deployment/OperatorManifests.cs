@@ -104,6 +104,9 @@ public static class OperatorManifests
                   - name: manager
                     image: {{image}}
                     env:
+                    # The runtime's debugging socket would need a file system to write to.
+                    - name: DOTNET_EnableDiagnostics
+                      value: "0"
                     - name: POD_NAME
                       valueFrom:
                         fieldRef:

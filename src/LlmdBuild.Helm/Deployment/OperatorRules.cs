@@ -31,6 +31,8 @@ public sealed record OperatorRules(IReadOnlyList<OperatorRule> Cluster, IReadOnl
                 charts.Add(RenderedKinds.Of(component, chart));
             }
         }
+        if (resources.SelectMany(r => r.Components).SelectMany(c => c.Charts).Any(c => ChanceFunctions.AreUsedBy(load(c))))
+            cluster.Add(new([""], ["secrets"], [], ObjectVerbs, "the key that random and time functions draw on"));
         cluster.AddRange(OfCluster(charts.Exists(c => c.HasDefinitions || c.Kinds.Any(k => k.Kind == "CustomResourceDefinition"))));
         cluster.AddRange(charts.SelectMany(c => c.Kinds).Where(k => k.Kind is not ("CustomResourceDefinition" or "List")).GroupBy(k => (k.Group, k.Kind))
             .OrderBy(g => g.Key.Group, StringComparer.Ordinal).ThenBy(g => g.Key.Kind, StringComparer.Ordinal)
@@ -56,8 +58,15 @@ public sealed record OperatorRules(IReadOnlyList<OperatorRule> Cluster, IReadOnl
             yield return new(["datasciencecluster.opendatahub.io"], ["datascienceclusters/status"], [], ["patch"], $"status.components.{resource.Kind.ToLowerInvariant()}");
             yield return new(["datasciencecluster.opendatahub.io"], ["datascienceclusters/finalizers"], [], ["update"], "owner references that block deletion");
             yield return new([resource.Group], [resource.Plural], [], ["create", "delete"], $"{resource.Kind} made for a DataScienceCluster");
+            yield return new([""], ["configmaps"], ConfigurationNames(resource), ["get", "list", "watch"], "platformVersion, where the platform deploys the operator as a module");
         }
         yield return new([resource.Group], [resource.Plural + "/finalizers"], [], ["update"], "owner references that block deletion");
+    }
+
+    private static string[] ConfigurationNames(BundledResource resource)
+    {
+        var kind = resource.Kind.ToLowerInvariant();
+        return [.. new[] { kind, resource.PlatformName }.Distinct().Select(name => $"odh-{name}-config")];
     }
 
     private static IEnumerable<OperatorRule> OfCluster(bool definitions)

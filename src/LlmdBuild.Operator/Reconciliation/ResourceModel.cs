@@ -12,7 +12,7 @@ internal sealed class ResourceModel
         Charts = new ChartShelf(bundle);
         Kind = new GroupVersionKind(bundled.Group, bundled.Version, bundled.Kind);
         PartOf = bundled.Kind.ToLowerInvariant();
-        Application = bundled.Application ?? (bundled.Kind == "Llmd" ? "llm-d" : PartOf);
+        Application = bundled.PlatformName;
     }
 
     public BundledResource Bundled { get; }

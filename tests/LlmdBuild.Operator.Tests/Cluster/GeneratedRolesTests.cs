@@ -39,15 +39,25 @@ public sealed class GeneratedRolesTests(ClusterFixture cluster) : IClassFixture<
     }
 
     [Fact]
-    public void Manifests_PassTheServer()
+    public void DeployFolder_AppliesAsItIs_AndPassesTheServersDryRun()
     {
-        foreach (var (file, text) in OperatorManifests.Write("llmd-operator", "default", "example/llmd-operator:test", Rules(), []))
+        using var folder = new TemporaryFolder();
+        var bundle = OperatorBundle.ReadFolder(cluster.Bundle);
+        var files = OperatorManifests.Write("llmd-operator", "llmd-system", "example/llmd-operator:test", Rules(), []);
+        foreach (var (file, text) in files.Concat(OperatorAlerts.Write("llmd-operator", "llmd-system", bundle.Resources)))
         {
-            if (file == "kustomization.yaml")
-                continue;
-            var (exitCode, _, error) = cluster.Plane.TryKubectl(text, "apply", "--dry-run=server", "-f", "-");
-            Assert.True(exitCode == 0, $"{file}: {error}\n{text}");
+            var path = Path.Combine(folder.Path, file);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.WriteAllText(path, text);
         }
+
+        cluster.Plane.Kubectl("apply", "-k", folder.Path);
+        var output = cluster.Plane.Kubectl("apply", "-k", folder.Path, "--dry-run=server");
+
+        Assert.Contains("deployment.apps/llmd-operator unchanged (server dry run)", output, StringComparison.Ordinal);
+        // Where the Prometheus Operator is, its part applies as well.
+        Assert.Contains("prometheusrule.monitoring.coreos.com/llmd-operator created", cluster.Plane.Kubectl("apply", "-k", Path.Combine(folder.Path, OperatorAlerts.Folder)), StringComparison.Ordinal);
+        cluster.Plane.Kubectl("delete", "-k", folder.Path, "--wait=false");
     }
 
     private OperatorRules Rules()
