@@ -50,6 +50,9 @@ internal static class OperatorOptionsReader
         options.TracesEndpoint = Endpoint(section["TracesEndpoint"] ?? configuration["OTEL_EXPORTER_OTLP_TRACES_ENDPOINT"]
             ?? (configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is { Length: > 0 } collector ? collector.TrimEnd('/') + "/v1/traces" : options.TracesEndpoint));
         options.ProgressDeadline = Read(section, "ProgressDeadline", options.ProgressDeadline, TryParseDuration);
+        // Otherwise a replica could still write when another one leads already.
+        if (options.LeaseDuration <= options.RenewDeadline || options.RenewDeadline <= options.RetryPeriod)
+            throw new LlmdException("LLMD7002", $"Operator:LeaseDuration ({options.LeaseDuration}), RenewDeadline ({options.RenewDeadline}) and RetryPeriod ({options.RetryPeriod}): expected each to be longer than the next");
     }
 
     private static string? Endpoint(string? text)

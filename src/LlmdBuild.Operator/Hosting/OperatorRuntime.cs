@@ -13,6 +13,9 @@ namespace LlmdBuild.Operator.Hosting;
 /// <summary>One term of leadership: the watches, the queue and the workers, all ended together.</summary>
 internal sealed class OperatorRuntime : IWatchObserver, IAsyncDisposable
 {
+    // A server that is back must not be waited for as long as for a resource that cannot be provided.
+    private static readonly TimeSpan LongestWayDelay = TimeSpan.FromSeconds(15);
+
     private const string PlatformGroup = "components.platform.opendatahub.io";
 
     private readonly OperatorContext _context;
@@ -130,6 +133,7 @@ internal sealed class OperatorRuntime : IWatchObserver, IAsyncDisposable
             Status = new StatusWriter(_client, model, kindResource, watch),
             Events = events,
             Platform = () => _platform.Current,
+            Progressed = name => _queue.Forget(new ReconcileKey(model.Kind, name)),
             StatusWritten = () => AddAll(DataScienceClusterReconciler.Kind),
             Metrics = _context.Metrics,
             Time = _context.Time,
@@ -210,12 +214,21 @@ internal sealed class OperatorRuntime : IWatchObserver, IAsyncDisposable
     // The edge: a failure that is nobody's fault is a line; a bug is a stack trace, and the operator lives on.
     private void Failed(ReconcileKey key, Exception e)
     {
-        var delay = _queue.AddFailed(key);
+        var delay = _queue.AddFailed(key, IsOfTheWay(e) ? LongestWayDelay : null);
         if (e is ProvisioningException or KubernetesException or HttpRequestException or IOException or TimeoutException or NotLeaderException or MissingKindException)
             OperatorLog.ReconcileFailed(_context.Logger, key.Kind.Kind, key.Name, e.Message, delay);
         else
             OperatorLog.ReconcileCrashed(_context.Logger, e, key.Kind.Kind, key.Name);
     }
+
+    // Between us and the server, or of the server as a whole: it says nothing against the resource.
+    private static bool IsOfTheWay(Exception? e) => e switch
+    {
+        HttpRequestException or IOException or TimeoutException => true,
+        KubernetesException refusal => refusal.IsTransient,
+        ProvisioningException or ObjectFailedException => IsOfTheWay(e.InnerException),
+        _ => false,
+    };
 
     private void Add(ReconcileKey key)
     {

@@ -11,6 +11,8 @@ internal sealed class KeyedQueue<TKey> : IDisposable
     public static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(5);
     public static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(1000);
 
+    private const int MostStale = 64;
+
     private readonly TimeProvider _time;
     private readonly Lock _lock = new();
     private readonly Queue<TKey> _line = new();
@@ -63,19 +65,24 @@ internal sealed class KeyedQueue<TKey> : IDisposable
                 return;
             _due[key] = due;
             _later.Enqueue(key, due);
+            Compact();
             Arm();
         }
     }
 
     /// <summary>Puts a key in line after the delay its failures have earned it.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="longest">Bounds the delay where what failed has nothing to do with the key.</param>
     /// <returns>That delay.</returns>
-    public TimeSpan AddFailed(TKey key)
+    public TimeSpan AddFailed(TKey key, TimeSpan? longest = null)
     {
         TimeSpan delay;
         lock (_lock)
         {
             var failures = _failures[key] = _failures.GetValueOrDefault(key) + 1;
             delay = Delay(failures);
+            if (delay > longest)
+                delay = longest.Value;
         }
         AddAfter(key, delay);
         return delay;
@@ -151,6 +158,16 @@ internal sealed class KeyedQueue<TKey> : IDisposable
             }
             Arm();
         }
+    }
+
+    // Turns that a key no longer needs stay in the heap until their time; a long delay given again and again would pile up.
+    private void Compact()
+    {
+        if (_later.Count <= MostStale || _later.Count <= 2 * _due.Count)
+            return;
+        _later.Clear();
+        foreach (var (key, due) in _due)
+            _later.Enqueue(key, due);
     }
 
     private void Arm()

@@ -46,7 +46,10 @@ internal sealed class ChartReconciler : IKeyReconciler
         finally
         {
             if (!pass.Report.IsEmpty)
+            {
                 OperatorLog.Reconciled(_parts.Logger, Model.Kind.Kind, name, pass.Report.ToString());
+                _parts.Progressed(name);
+            }
         }
     }
 
@@ -66,7 +69,7 @@ internal sealed class ChartReconciler : IKeyReconciler
         }
         var again = await _parts.Deadline.CheckAsync(pass, status, failure, cancellationToken);
         if (_parts.Platform().IsModule)
-            status.Degraded(failure is not null && status.WasEverReady, failure is null ? null : ConditionTypes.Error, failure?.Message);
+            status.Degraded(status.WasEverReady ? failure?.Message ?? (pass.Followed is { IsAutomatic: true } left ? RolloutDeadline.Told(left.Number) : null) : null);
         await ReportAsync(pass, status, failure, cancellationToken);
         if (failure is { IsFinal: false } && again is null)
             throw failure;

@@ -38,6 +38,9 @@ internal sealed record ChartReconcilerParts
     /// <summary>The platform as it is now.</summary>
     public required Func<PlatformInfo> Platform { get; init; }
 
+    /// <summary>Called when a pass changed something: failures before it no longer count.</summary>
+    public required Action<ResourceName> Progressed { get; init; }
+
     /// <summary>Called when a status was written.</summary>
     public required Action StatusWritten { get; init; }
 

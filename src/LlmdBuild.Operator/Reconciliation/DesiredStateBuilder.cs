@@ -122,7 +122,7 @@ internal sealed class DesiredStateBuilder(ApiCatalog catalog, Stamper stamper, G
             return;
         var data = table.GetValueOrDefault("data") as Dictionary<string, object?> ?? new Dictionary<string, object?>(StringComparer.Ordinal);
         foreach (var (key, value) in texts)
-            data[key] = Convert.ToBase64String(Encoding.UTF8.GetBytes(value as string ?? ""));
+            data[key] = Convert.ToBase64String(Encoding.UTF8.GetBytes(value as string ?? throw new SpecProblemException($"a Secret's stringData.{key} is no text")));
         table["data"] = data;
     }
 }

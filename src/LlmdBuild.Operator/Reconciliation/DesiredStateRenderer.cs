@@ -40,7 +40,7 @@ internal sealed class DesiredStateRenderer
         var stamper = StamperOf(pass);
         stamper.Annotate(pass.NamespaceStamps);
         pass.ReleaseNamespaces = spec.Components.Select(c => c.Namespace).ToHashSet();
-        pass.Upgrades = [.. spec.Components.Select(c => Upgrade(pass, c)).OfType<string>()];
+        pass.Upgrades = UpgradesOf(pass, spec);
         var builder = new DesiredStateBuilder(_catalog, stamper, _granted);
         var key = await _keys.ReadAsync(pass, spec.Namespace, cancellationToken);
         foreach (var component in spec.Components)
@@ -53,10 +53,16 @@ internal sealed class DesiredStateRenderer
     /// <summary>Puts the resource's marks on what is written for it.</summary>
     public Stamper StamperOf(Pass pass) => new(_model, pass.Name, pass.Resource.Uid, pass.Resource.Generation, _platform());
 
-    private static string? Upgrade(Pass pass, EffectiveComponent component)
+    private static Dictionary<string, string> UpgradesOf(Pass pass, EffectiveSpec spec)
     {
-        var now = EffectiveSpec.Bare(component.Chart.Version);
-        return pass.Installed.TryGetValue(component.Chart.Name, out var before) && before != now ? $"{component.Component.Name} {before} -> {now}" : null;
+        var upgrades = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var component in spec.Components)
+        {
+            var now = EffectiveSpec.Bare(component.Chart.Version);
+            if (pass.Installed.TryGetValue(component.Chart.Name, out var before) && before != now)
+                upgrades[component.Component.Folder] = $"{component.Component.Name} {before} -> {now}";
+        }
+        return upgrades;
     }
 
     private Capabilities CurrentCapabilities()

@@ -15,8 +15,10 @@ internal sealed class OwnedObjects(ResourceModel model, WatchRegistry watches, A
         {
             if (watch.Kind == model.Kind || catalog.Find(watch.Kind) is not { } resource)
                 continue;
-            foreach (var item in watch.Store.Where(o => o.Owner.Name == owner && o.Owner.PartOf == model.PartOf))
+            foreach (var item in watch.Store.OwnedBy(owner))
             {
+                if (item.Owner.PartOf != model.PartOf)
+                    continue;
                 var owned = new OwnedObject(resource, item);
                 if (seen.Add(owned.Identity))
                     found.Add(owned);

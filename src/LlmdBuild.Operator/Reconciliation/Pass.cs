@@ -28,8 +28,8 @@ internal sealed record Pass(ResourceName Name, WatchedObject Resource, JsonEleme
     /// <summary>The charts that were provisioned last, as the status tells: name and version.</summary>
     public IReadOnlyDictionary<string, string> Installed => _installed ??= ReadInstalled();
 
-    /// <summary>The components whose chart is another version than the one provisioned last: the pass is an upgrade.</summary>
-    public IReadOnlyList<string> Upgrades { get; set; } = [];
+    /// <summary>The components, by folder, whose chart is another version than the one provisioned last, and from which to which: the pass is an upgrade.</summary>
+    public IReadOnlyDictionary<string, string> Upgrades { get; set; } = new Dictionary<string, string>();
 
     private Dictionary<string, string>? _installed;
 

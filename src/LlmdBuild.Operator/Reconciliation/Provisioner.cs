@@ -88,19 +88,24 @@ internal sealed class Provisioner
         var planned = desired.Objects.Select(o => _planner.Plan(o, pass.State)).ToList();
         planned = await _immutable.CheckAsync(planned, pass.Policy.ImmutableFields, cancellationToken);
         pass.State.Remember(desired);
+        var complete = await ApplyWavesAsync(pass, spec, desired, planned, cancellationToken);
         pass.Report.Failures.AddRange(desired.MissingKinds.Select(kind => new MissingKindException(kind)));
+        if (complete && pass.Report is { Failures.Count: 0, IsPending: false } && await RunHooksAsync(pass, spec, desired, HookStage.Post, cancellationToken))
+            await _pruner.PruneAsync(pass, spec, desired, cancellationToken);
+    }
 
+    private async Task<bool> ApplyWavesAsync(Pass pass, EffectiveSpec spec, DesiredState desired, List<PlannedObject> planned, CancellationToken cancellationToken)
+    {
         var waves = planned.ToLookup(p => p.Desired.Options.HasFlag(DesiredOptions.RandomKey) ? Wave.Namespaces : ApplyOrder.WaveOf(p.Desired.Kind));
         await ApplyAsync(pass, waves[Wave.Namespaces].Concat(waves[Wave.Definitions]), cancellationToken);
         if (!await RunHooksAsync(pass, spec, desired, HookStage.Pre, cancellationToken))
-            return;
+            return false;
         foreach (var wave in new[] { Wave.Access, Wave.Configuration, Wave.Workloads, Wave.Routes })
         {
             if (!await RollOutAsync(pass, waves[wave], cancellationToken))
-                return;
+                return false;
         }
-        if (pass.Report is { Failures.Count: 0, IsPending: false } && await RunHooksAsync(pass, spec, desired, HookStage.Post, cancellationToken))
-            await _pruner.PruneAsync(pass, spec, desired, cancellationToken);
+        return true;
     }
 
     // What has to be there before the first object: the marks, the watches, the namespaces.
@@ -144,8 +149,8 @@ internal sealed class Provisioner
         await ApplyAsync(pass, wave, cancellationToken);
         if (pass.Upgrades.Count == 0)
             return true;
-        if (RolloutGate.Waiting(wave.Select(p => p.Desired), _watches) is { } waiting)
-            pass.Report.WaitFor($"rolling out {string.Join(", ", pass.Upgrades)}: {waiting}");
+        if (RolloutGate.Waiting(wave.Select(p => p.Desired).Where(o => pass.Upgrades.ContainsKey(o.Component ?? "")), _watches) is { } waiting)
+            pass.Report.WaitFor($"rolling out {string.Join(", ", pass.Upgrades.Values)}: {waiting}");
         return pass.Report.Failures.Count == 0 && pass.Report.Waiting is null;
     }
 

@@ -23,7 +23,7 @@ internal sealed class RandomKeys(WatchRegistry watches, TimeProvider time)
             await watch.WaitAsync(cancellationToken);
             // The key moves along with the release: what was made from it must not change.
             var kept = watch.Store.Find(@namespace, NameOf(pass.Name))
-                ?? watch.Store.Where(o => o.Name == NameOf(pass.Name) && o.Owner.Name == pass.Name && o.Owner.Uid == pass.Resource.Uid).FirstOrDefault();
+                ?? watch.Store.OwnedBy(pass.Name).FirstOrDefault(o => o.Name == NameOf(pass.Name) && o.Owner.Uid == pass.Resource.Uid);
             if (kept is not null && Read(kept) is { } key)
                 return pass.State.Key = key;
         }

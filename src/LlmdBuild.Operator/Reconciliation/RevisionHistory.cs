@@ -100,7 +100,7 @@ internal sealed class RevisionHistory
     {
         var watch = Watch();
         await watch.WaitAsync(cancellationToken);
-        return [.. watch.Store.Where(o => o.Owner.Name == owner && o.Owner.PartOf == _model.PartOf && !o.Deleting).Select(KeptRevision.Read).OrderBy(r => r.Number)];
+        return [.. watch.Store.OwnedBy(owner).Where(o => o.Owner.PartOf == _model.PartOf && !o.Deleting).Select(KeptRevision.Read).OrderBy(r => r.Number)];
     }
 
     private KindWatch Watch() => _watches.Ensure(new WatchTarget(Kind, _selector));

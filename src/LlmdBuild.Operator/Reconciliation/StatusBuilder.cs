@@ -76,9 +76,15 @@ internal sealed class StatusBuilder
     /// <summary>Whether any generation ever was.</summary>
     public bool WasEverReady => ObservedBefore is > 0;
 
-    /// <summary>Whether the platform is to be told that a part of it does not work as it should.</summary>
-    public void Degraded(bool degraded, string? reason, string? message)
-        => _conditions.Set(new Condition(ConditionTypes.Degraded, degraded ? Condition.True : Condition.False) { Severity = Condition.Info, Reason = reason, Message = message });
+    /// <summary>Tells the platform whether something that worked does not work as it should.</summary>
+    /// <param name="message">What; null where all is well, or nothing worked yet.</param>
+    public void Degraded(string? message)
+        => _conditions.Set(new Condition(ConditionTypes.Degraded, message is null ? Condition.False : Condition.True)
+        {
+            Severity = Condition.Info,
+            Reason = message is null ? null : ConditionTypes.Error,
+            Message = message,
+        });
 
     /// <summary>Counts Deployments, and looks at the health of everything else.</summary>
     public void Health(IReadOnlyList<(ProvisionedObject Object, ResourceHealth? Health)> objects)

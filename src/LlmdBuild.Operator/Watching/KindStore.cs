@@ -1,3 +1,5 @@
+using LlmdBuild.Operator.Reconciliation;
+
 namespace LlmdBuild.Operator.Watching;
 
 /// <summary>The objects of one kind, as the watch and our own writes know them.</summary>
@@ -9,6 +11,9 @@ internal sealed class KindStore
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<(string? Namespace, string Name), WatchedObject> _objects = [];
+
+    // A reconcile asks for the objects of one owner, whoever else has some.
+    private readonly Dictionary<ResourceName, List<WatchedObject>> _owned = [];
 
     public int Count
     {
@@ -40,6 +45,13 @@ internal sealed class KindStore
         }
     }
 
+    /// <summary>The objects that bear an owner's stamps, in no order.</summary>
+    public WatchedObject[] OwnedBy(ResourceName owner)
+    {
+        lock (_lock)
+            return _owned.TryGetValue(owner, out var owned) ? [.. owned] : [];
+    }
+
     /// <summary>Takes in a state of an object.</summary>
     /// <returns>What was held before, and whether this state is newer.</returns>
     public (WatchedObject? Before, bool Taken) Put(WatchedObject item)
@@ -50,6 +62,8 @@ internal sealed class KindStore
             if (before is not null && before.ResourceVersion >= item.ResourceVersion)
                 return (before, false);
             _objects[(item.Namespace, item.Name)] = item;
+            Disown(before);
+            Own(item);
             return (before, true);
         }
     }
@@ -63,6 +77,7 @@ internal sealed class KindStore
             if (!_objects.TryGetValue((@namespace, name), out var held) || held.ResourceVersion > endVersion)
                 return null;
             _objects.Remove((@namespace, name));
+            Disown(held);
             return held;
         }
     }
@@ -74,8 +89,29 @@ internal sealed class KindStore
         {
             var gone = _objects.Values.Where(o => o.ResourceVersion <= listVersion && !listed.Contains((o.Namespace, o.Name))).ToList();
             foreach (var item in gone)
+            {
                 _objects.Remove((item.Namespace, item.Name));
+                Disown(item);
+            }
             return gone;
         }
+    }
+
+    private void Own(WatchedObject item)
+    {
+        if (item.Owner.Name.Name is null)
+            return;
+        if (!_owned.TryGetValue(item.Owner.Name, out var owned))
+            _owned[item.Owner.Name] = owned = [];
+        owned.Add(item);
+    }
+
+    private void Disown(WatchedObject? item)
+    {
+        if (item?.Owner.Name.Name is null || !_owned.TryGetValue(item.Owner.Name, out var owned))
+            return;
+        owned.Remove(item);
+        if (owned.Count == 0)
+            _owned.Remove(item.Owner.Name);
     }
 }

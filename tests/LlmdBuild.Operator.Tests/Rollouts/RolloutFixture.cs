@@ -26,6 +26,11 @@ public sealed class RolloutFixture : IDisposable
         _process = Start();
     }
 
+    /// <summary>Runs the verb <c>plan</c>.</summary>
+    internal (int ExitCode, string Output, string Error) Plan()
+        => SharedTools.Run("dotnet", [Path.Combine(AppContext.BaseDirectory, "LlmdBuild.Operator.TestOperator.dll"), "plan", "--kubeconfig", Plane.Kubeconfig],
+            environment: new Dictionary<string, string?> { ["TEST_OPERATOR_BUNDLE"] = _bundle.Path, ["KUBECONFIG"] = null });
+
     /// <summary>Makes or changes a Widget.</summary>
     internal void Widget(string name, string values, string version = "1.0.0", string annotations = "{}", string upgrade = "{}")
         => Apply($$$"""

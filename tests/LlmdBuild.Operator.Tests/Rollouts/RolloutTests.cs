@@ -68,6 +68,9 @@ public sealed class RolloutTests(RolloutFixture cluster) : IClassFixture<Rollout
 
         Assert.Contains("nothing was applied: Deployment default/fixed: spec.selector.matchLabels.track (\"a\" -> \"b\") cannot be changed", refused, StringComparison.Ordinal);
         Assert.Equal("hello", Greeting("fixed"));
+        var (exitCode, plan, _) = cluster.Plan();
+        Assert.Equal(1, exitCode);
+        Assert.Contains("Widget default/fixed: nothing was applied: Deployment default/fixed: spec.selector", plan, StringComparison.Ordinal);
         cluster.Widget("fixed", "{track: b, greeting: changed}", upgrade: "{immutableFields: Recreate}");
         cluster.AwaitReady(widget);
         Assert.NotEqual(before, Uid(Deployment("fixed")));
