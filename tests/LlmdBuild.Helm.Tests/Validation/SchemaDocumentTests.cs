@@ -20,7 +20,7 @@ public sealed class SchemaDocumentTests
         var chart = ChartLoader.LoadFiles(
         [
             File("Chart.yaml", "apiVersion: v2\nname: c\nversion: 1.0.0\n"), File("values.yaml", $"port: {port}\n"),
-            File("values.schema.json", $$"""{"properties":{"port":{"$ref":"{{reference}}"}}}"""), File("files/port.json", """{"type":"integer"}"""),
+            File("values.schema.json", $$"""{"properties":{"port":{"$ref":"{{reference}}"} } }"""), File("files/port.json", """{"type":"integer"}"""),
         ]);
         var documents = given is null ? null : new Dictionary<string, byte[]> { [given] = """{"type":"integer"}"""u8.ToArray() };
 
