@@ -1,4 +1,5 @@
 using LlmdBuild.Charts.Comparing;
+using LlmdBuild.Charts.Locking;
 using LlmdBuild.Charts.Transport;
 using LlmdBuild.Helm.Diagnostics;
 
@@ -64,6 +65,21 @@ public sealed class DependencyTests : IDisposable
         Assert.Contains($"app → lib: was 1.0.0 {before.Charts[0].Dependencies[0].Digest} from ./charts/lib, is 1.0.0 h1:", error.Message);
         Assert.Equal("app → lib", Assert.Single((await ResolveAsync("app", "", "charts/app")).Changes).Chart);
         await ResolveAsync("app", "", "charts/app", static o => o with { Locked = true });
+    }
+
+    [Fact]
+    public async Task LockThatLostADependency_IsNoAnswer()
+    {
+        using var server = new TestServer(new TestRepository().Add("lib", "1.1.0").Answer);
+        Local("app", $"dependencies:\n- name: lib\n  version: ^1.0.0\n  repository: {server.Url}\n");
+        var path = (await ResolveAsync("app", "", "charts/app")).LockFilePath;
+        var entry = LockFile.Read(path).Entries.Single();
+        File.WriteAllBytes(path, new LockFile([entry with { Dependencies = [] }]).ToBytes());
+
+        var error = await Assert.ThrowsAsync<LlmdException>(() => ResolveAsync("app", "", "charts/app", static o => o with { Locked = true }));
+
+        Assert.Equal("LLMD2001", error.Diagnostics[0].Code);
+        Assert.Contains("app → lib: not in the lock, is 1.1.0 h1:", error.Message);
     }
 
     [Fact]

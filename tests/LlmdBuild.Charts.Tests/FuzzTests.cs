@@ -54,13 +54,14 @@ public sealed class FuzzTests : IDisposable
         var index = _scratch.Root + "/index.yaml";
         var repository = new TestRepository().Add("web", "1.0.0").Add("web", "1.1.0").Add("api", "0.1.0");
         var flow = "{apiVersion: v1, entries: {web: [{name: web, version: 1.0.0, urls: [a.tgz], digest: abc}]}}"u8.ToArray();
+        var json = "{\"apiVersion\":\"v1\",\"entries\":{\"web\":[{\"name\":\"web\",\"version\":\"1.0.0\",\"urls\":[\"a.tgz\"],\"digest\":\"abc\"}]}}"u8.ToArray();
         var entry = new LockEntry { Name = "web", Version = "1.0.0", Source = "https://x", Digest = "h1:" + Convert.ToBase64String(new byte[32]), Projects = new Dictionary<string, IReadOnlyList<string>> { ["a.csproj"] = ["1.0.0"] } };
         var small = new ArchiveLimits { TotalBytes = 1 << 20, FileBytes = 1 << 18, Files = 200 };
         return
         [
             ("tar", [TarBuilder.Chart().Pax('x', ("path", "c/long")).File("c/y").Tar(), TarBuilder.Chart().Entry("././@LongLink", 'L', "c/long\0"u8.ToArray()).File("c/z").Tar()], b => ChartArchiveReader.Read(TarBuilder.Compress(b), "x", small)),
             ("archive", [TarBuilder.Chart().Gzip()], b => ChartArchiveReader.Read(b, "x", small)),
-            ("index", [repository.Files["/index.yaml"], flow], b =>
+            ("index", [repository.Files["/index.yaml"], flow, json], b =>
             {
                 File.WriteAllBytes(index, b);
                 var read = new RepositoryIndex(index, "index");

@@ -5,38 +5,13 @@ using LlmdBuild.Testing;
 namespace LlmdBuild.Charts.Tests;
 
 /// <summary>
-/// Restores in processes of their own: many at once, and killed. LLMDBUILD_PROCESSES sets how many run at once (8 without it),
-/// LLMDBUILD_KILLS how many are killed (10).
+/// Restores in processes of their own, killed at any moment. LLMDBUILD_KILLS sets how many (10 without it).
 /// </summary>
 public sealed class KillTests : IDisposable
 {
     private readonly Scratch _scratch = new();
 
     public void Dispose() => _scratch.Dispose();
-
-    // Three charts, one of them by two expressions, one from a registry: each travels once, whoever asks and however.
-    [Fact]
-    public async Task ManyProcesses_DownloadOnce()
-    {
-        var count = int.Parse(Environment.GetEnvironmentVariable("LLMDBUILD_PROCESSES") ?? "8");
-        using var server = new TestServer(new TestRepository().Add("web", "1.0.0").Add("api", "2.1.0").Answer);
-        using var registry = new TestRegistry("charts/lib", "1.0.0");
-        string[][] asks =
-        [
-            ["web", "--source", server.Url, "--version", "1.0.0"], ["web", "--source", server.Url, "--version", "~1.0"],
-            ["api", "--source", server.Url], ["lib", "--source", $"oci://{registry.Server.Host}/charts", "--version", "1.0.0"],
-        ];
-
-        var processes = Enumerable.Range(0, count).Select(i => LlmdProcess.Start(["pull", .. asks[i % asks.Length], "--cache", _scratch.Cache])).ToList();
-        foreach (var process in processes)
-            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-
-        Assert.All(processes, static p => Assert.True(p.ExitCode == 0, p.StandardError.ReadToEnd()));
-        Assert.Equal(["/api-2.1.0.tgz", "/web-1.0.0.tgz"], server.Requests.Select(static r => r.Path).Where(static p => p.EndsWith(".tgz", StringComparison.Ordinal)).Order());
-        Assert.Single(registry.Server.Requests, static r => r.Path.Contains("/blobs/"));
-        SummaryLine.Write($"restores at once: {count} processes, {processes.Count(static p => p.ExitCode == 0)} succeeded, 3 charts, 3 downloads", []);
-        processes.ForEach(static p => p.Dispose());
-    }
 
     [Fact]
     public async Task KilledRestores_LeaveNothingThatIsUsed()

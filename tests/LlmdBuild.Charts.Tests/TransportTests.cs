@@ -182,6 +182,48 @@ public sealed class TransportTests : IDisposable
         Assert.Empty(inside.Requests);
     }
 
+    [Theory]
+    [InlineData("http://10.0.0.7/web-1.0.0.tgz")]
+    [InlineData("http://[::ffff:192.168.0.1]/web-1.0.0.tgz")]
+    [InlineData("https://internal.example.com/web-1.0.0.tgz")]
+    [InlineData("oci://169.254.169.254/charts/web:1.0.0")]
+    public async Task PublicIndex_MayNotLinkInside(string link)
+    {
+        using var server = new TestServer(new TestRepository().Add("web", "1.0.0", null, null, link).Answer);
+        using var proxy = new TestProxy(server.Port);
+        var options = _scratch.Options() with
+        {
+            Environment = name => name is "all_proxy" ? $"127.0.0.1:{proxy.Port}" : null,
+            Transport = new TransportOptions { ResolveHost = static (host, _) => Task.FromResult<IPAddress[]>([IPAddress.Parse(host.StartsWith("internal", StringComparison.Ordinal) ? "10.1.1.1" : "93.184.216.34")]) },
+        };
+
+        var error = await Assert.ThrowsAsync<LlmdException>(() => ChartResolver.ResolveAsync([new ChartIntent { Name = "web", Version = "1.0.0", Source = "http://charts.example.com/", File = "app.csproj", Line = 12, Column = 5 }], options, TestContext.Current.CancellationToken));
+
+        // What the network did is shown at the item.
+        Assert.Equal(("LLMD2028", "app.csproj", 12, 5), (error.Diagnostics[0].Code, error.Diagnostics[0].File, error.Diagnostics[0].Line, error.Diagnostics[0].Column));
+        Assert.Equal(["GET http://charts.example.com/index.yaml HTTP/1.1"], proxy.Passed);
+    }
+
+    [Theory]
+    [InlineData("10.1.2.3", true)]
+    [InlineData("172.31.0.1", true)]
+    [InlineData("172.32.0.1", false)]
+    [InlineData("192.168.1.1", true)]
+    [InlineData("169.254.169.254", true)]
+    [InlineData("100.64.0.1", true)]
+    [InlineData("0.0.0.0", true)]
+    [InlineData("224.0.0.1", true)]
+    [InlineData("93.184.216.34", false)]
+    [InlineData("::1", true)]
+    [InlineData("::ffff:10.0.0.1", true)]
+    [InlineData("64:ff9b::a00:1", true)]
+    [InlineData("64:ff9b::5db8:d822", false)]
+    [InlineData("2002:c0a8:101::", true)]
+    [InlineData("fd00::1", true)]
+    [InlineData("fe80::1", true)]
+    [InlineData("2606:2800:220:1::1", false)]
+    public void Address_IsPrivate(string address, bool expected) => Assert.Equal(expected, AddressPolicy.IsPrivate(IPAddress.Parse(address)));
+
     [Fact]
     public async Task ManyAtOnce_DownloadOnce()
     {

@@ -131,7 +131,8 @@ internal sealed class PinResolver : IDisposable
         var keys = stored.SigningKeys;
         if (keys.Count > 0 && entry is { SigningKeys.Count: > 0 } && !entry.SigningKeys.Intersect(keys).Any())
             throw Provenance.ProvenanceErrors.OtherKey($"{pin.Intent.Name} {stored.Version}", _lockPath, string.Join(", ", entry.SigningKeys), keys[0]);
-        var known = entry is not null && entry.Digest == stored.Digest ? entry.Dependencies : null;
+        // An entry without dependencies may have lost them in a merge: what was just fetched is asked itself.
+        var known = entry is { Dependencies.Count: > 0 } && entry.Digest == stored.Digest ? entry.Dependencies : null;
         var (dependencies, content) = await _dependencies.CompleteAsync(stored.Path, stored.Digest, pin, stored.Commit, known, cancellation).ConfigureAwait(false);
         var fetched = stored.Fetched;
         return new LockedChart

@@ -3,8 +3,8 @@ namespace LlmdBuild.Charts.Sources;
 /// <summary>A Helm repository's <c>index.yaml</c> on disk, read for one chart at a time.</summary>
 /// <remarks>
 /// Indexes reach tens of megabytes, nearly all of it about other charts. Written by Helm and its relatives they are plain block
-/// YAML, so <see cref="IndexScanner"/> finds the chart by its indentation; anything else goes through the YAML parser, event by
-/// event (<see cref="IndexEvents"/>). Either way only the entries of the one chart are kept.
+/// YAML, so <see cref="IndexScanner"/> finds the chart by its indentation; JSON is read by its tokens (<see cref="IndexJson"/>), and
+/// anything else goes through the YAML parser, event by event (<see cref="IndexEvents"/>). Either way only the entries of the one chart are kept.
 /// </remarks>
 internal sealed class RepositoryIndex(string path, string display)
 {
@@ -18,6 +18,9 @@ internal sealed class RepositoryIndex(string path, string display)
             if (whole)
                 return Whole(name);
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1);
+            if (BeginsAsJson(stream) && new IndexJson(name).TryFind(stream, out var versions))
+                return versions;
+            stream.Position = 0;
             var scan = new IndexScanner(stream).Find(name);
             return scan.IsPlain ? scan.Versions : Whole(name);
         }
@@ -58,6 +61,14 @@ internal sealed class RepositoryIndex(string path, string display)
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1);
         var names = new IndexScanner(stream).Names();
         return [.. names.OrderBy(n => Similarity.Distance(n, name)).ThenBy(static n => n, StringComparer.Ordinal).Take(5)];
+    }
+
+    private static bool BeginsAsJson(FileStream stream)
+    {
+        Span<byte> start = stackalloc byte[64];
+        var read = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+        stream.Position = 0;
+        return start[..read].TrimStart(" \t\r\n"u8) is [(byte)'{', ..];
     }
 
     private List<IndexVersion>? Whole(string name)
