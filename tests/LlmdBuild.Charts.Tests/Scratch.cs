@@ -25,7 +25,7 @@ public sealed class Scratch : IDisposable
         ProjectFile = Path.Combine(Project, "app.csproj"),
         CachePath = Cache,
         Credentials = new CredentialOptions { Enabled = false },
-        Transport = new TransportOptions { FirstPause = TimeSpan.FromMilliseconds(1), StallTimeout = TimeSpan.FromSeconds(5) },
+        Transport = new TransportOptions { FirstPause = TimeSpan.FromMilliseconds(1), StallTimeout = TimeSpan.FromSeconds(60) },
     };
 
     public string Write(string path, string text)

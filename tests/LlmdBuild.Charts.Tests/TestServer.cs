@@ -53,13 +53,16 @@ internal sealed class TestServer : IDisposable
 
     private async Task AcceptAsync()
     {
-        try
+        while (!_end.IsCancellationRequested)
         {
-            while (true)
+            try
+            {
                 _ = ServeAsync(await _listener.AcceptTcpClientAsync(_end.Token));
-        }
-        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
-        {
+            }
+            catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
+            {
+                // The end, or a client that was gone before it was met.
+            }
         }
     }
 
