@@ -11,9 +11,9 @@ public sealed class SchemaDocumentTests
 
     [Theory]
     [InlineData("files/port.json", null, "8080", null)]
-    [InlineData("files/port.json", null, "no", "got string, want integer")]
+    [InlineData("files/port.json", null, "text", "got string, want integer")]
     [InlineData(Url, Url, "8080", null)]
-    [InlineData(Url, Url, "no", "got string, want integer")]
+    [InlineData(Url, Url, "text", "got string, want integer")]
     [InlineData(Url, null, "8080", "failing loading \"https://example.com/port.json\"")]
     public void Reference_IsAnsweredFromWhatIsAtHand(string reference, string? given, string port, string? expected)
     {
