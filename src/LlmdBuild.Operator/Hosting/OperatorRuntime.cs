@@ -84,8 +84,10 @@ internal sealed class OperatorRuntime : IWatchObserver, IAsyncDisposable
         // A component that the platform made, edited or removed by hand, is put right like any object of ours.
         if (kind.Group == PlatformGroup)
             AddAll(DataScienceClusterReconciler.Kind);
-        if (item.Owner is { PartOf: { } partOf, Name.Name: not null } owner && _ownerKinds.TryGetValue(partOf, out var ownerKind))
-            Add(new ReconcileKey(ownerKind, owner.Name));
+        AddOwner(item.Owner);
+        // Stamps taken off by hand: it is still the one before's.
+        if (before is not null && before.Owner != item.Owner)
+            AddOwner(before.Owner);
     }
 
     public void WatchState(GroupVersionKind kind, Exception? failure)
@@ -229,6 +231,12 @@ internal sealed class OperatorRuntime : IWatchObserver, IAsyncDisposable
         ProvisioningException or ObjectFailedException => IsOfTheWay(e.InnerException),
         _ => false,
     };
+
+    private void AddOwner(StampedOwner owner)
+    {
+        if (owner is { PartOf: { } partOf, Name.Name: not null } && _ownerKinds.TryGetValue(partOf, out var kind))
+            Add(new ReconcileKey(kind, owner.Name));
+    }
 
     private void Add(ReconcileKey key)
     {

@@ -27,6 +27,8 @@ internal sealed class OperatorMetrics : IDisposable
         WatchedObjects = Gauge("llmd_operator_watched_objects", "Objects held, by kind.");
         Applied = Counter("action_deploy_resources_total", "Objects applied.");
         Deleted = Counter("action_gc_deleted_total", "Objects removed because nothing wants them any more.");
+        CollectionCycles = Counter("action_gc_cycles_total", "Passes that looked for objects that nothing wants any more.");
+        DynamicWatches = Counter("action_dynamic_watch_total", "Watches started for kinds that a resource's objects have.");
         DriftCorrections = Counter("llmd_operator_drift_corrections_total", "Objects applied again because somebody changed or removed them.");
         Renders = Counter("action_renderer_manifests_total", "Manifests rendered.");
         Leader = Gauge("leader_election_master_status", "1 while this replica holds the lease.");
@@ -48,6 +50,8 @@ internal sealed class OperatorMetrics : IDisposable
     public Series WatchedObjects { get; }
     public Series Applied { get; }
     public Series Deleted { get; }
+    public Series CollectionCycles { get; }
+    public Series DynamicWatches { get; }
     public Series DriftCorrections { get; }
     public Series Renders { get; }
     public Series Leader { get; }

@@ -98,7 +98,8 @@ internal sealed class DesiredStateBuilder(ApiCatalog catalog, Stamper stamper, G
         else
             metadata.Remove("namespace");
         table.Remove("status");
-        metadata.Remove("creationTimestamp");
+        foreach (var servers in (ReadOnlySpan<string>)["creationTimestamp", "managedFields", "resourceVersion"])
+            metadata.Remove(servers);
         EncodeSecret(kind, table);
         if (kind is { Group: "rbac.authorization.k8s.io", Kind: "ClusterRole" } && table.GetValueOrDefault("aggregationRule") is not null)
             table.Remove("rules");

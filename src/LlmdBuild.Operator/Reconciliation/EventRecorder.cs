@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json.Nodes;
 using LlmdBuild.Operator.Client;
 using LlmdBuild.Operator.Observability;
@@ -9,7 +10,7 @@ namespace LlmdBuild.Operator.Reconciliation;
 /// <summary>Tells what happened to a resource, as an <c>events.k8s.io/v1</c> Event. Failing to is logged, no more.</summary>
 internal sealed class EventRecorder(KubernetesClient client, ResourceModel model, string instance, TimeProvider time, ILogger logger)
 {
-    // The server's limit of an event's note.
+    // The server's limit of an event's note, in bytes.
     private const int LongestNote = 1024;
 
     private static readonly ApiResource Events = new(new("events.k8s.io", "v1", "Event"), "events", Namespaced: true, []);
@@ -42,7 +43,7 @@ internal sealed class EventRecorder(KubernetesClient client, ResourceModel model
             ["type"] = isWarning ? "Warning" : "Normal",
             ["reason"] = reason,
             ["action"] = action,
-            ["note"] = note.Length > LongestNote ? note[..(LongestNote - 1)] + "…" : note,
+            ["note"] = Shorten(note),
             ["regarding"] = regarding,
             ["reportingController"] = $"{model.PartOf}-operator",
             ["reportingInstance"] = instance,
@@ -55,5 +56,22 @@ internal sealed class EventRecorder(KubernetesClient client, ResourceModel model
         {
             OperatorLog.EventFails(logger, model.Kind.Kind, name, reason, e.Message);
         }
+    }
+
+    private static string Shorten(string note)
+    {
+        const string More = "…";
+        if (Encoding.UTF8.GetByteCount(note) <= LongestNote)
+            return note;
+        var room = LongestNote - Encoding.UTF8.GetByteCount(More);
+        var length = 0;
+        foreach (var rune in note.EnumerateRunes())
+        {
+            room -= rune.Utf8SequenceLength;
+            if (room < 0)
+                break;
+            length += rune.Utf16SequenceLength;
+        }
+        return note[..length] + More;
     }
 }

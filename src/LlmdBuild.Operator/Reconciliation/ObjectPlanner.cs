@@ -30,10 +30,15 @@ internal sealed class ObjectPlanner(WatchRegistry watches)
         using var wanted = JsonDocument.Parse(body);
         using var owned = JsonDocument.Parse(live.OwnedFields ?? "{}"u8.ToArray());
         var changes = ObjectDiff.Compare(wanted.RootElement, there.RootElement, owned.RootElement, ImmutableFields.MayHave(desired.Kind) ? int.MaxValue : 1);
-        return changes.Count == 0 && live.OwnedFields is not null
+        return changes.Count == 0 && live.OwnedFields is not null && !HasForeignOwner(there.RootElement, wanted.RootElement)
             ? Agreeing(desired, live, state)
             : new(desired, PlannedStep.Update) { Live = live, Body = body, Immutable = ImmutableFields.Among(desired.Kind, there.RootElement, changes) };
     }
+
+    // Contract §4: an object has no owners beside us. An update takes them off.
+    private static bool HasForeignOwner(JsonElement live, JsonElement wanted)
+        => wanted.At("metadata", "ownerReferences").Items().FirstOrDefault().Text("kind") is { } kind
+            && live.At("metadata", "ownerReferences").Items().Any(o => o.Text("kind") != kind);
 
     // Our stamps' owner reference is still on it.
     private static bool IsOwned(JsonElement live, DesiredObject desired)

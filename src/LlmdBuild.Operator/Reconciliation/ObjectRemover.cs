@@ -1,4 +1,3 @@
-using System.Text.Json;
 using LlmdBuild.Operator.Client;
 using LlmdBuild.Operator.Observability;
 using LlmdBuild.Operator.Watching;
@@ -15,11 +14,7 @@ internal sealed class ObjectRemover(KubernetesClient client, ResourceModel model
         if (kind.Kind is "Namespace" or "CustomResourceDefinition" || kind is { Group: "coordination.k8s.io", Kind: "Lease" })
             return false;
         // Without a field of ours it is a copy that somebody made of one of our objects.
-        if (item.OwnedFields is null)
-            return false;
-        using var body = JsonDocument.Parse(item.Body);
-        var annotations = body.RootElement.At("metadata", "annotations");
-        return annotations.Text(Stamps.Managed) != "false" && annotations.Text(Stamps.ResourcePolicy) != "keep";
+        return item.OwnedFields is not null && !item.IsSpared;
     }
 
     /// <summary>Asks the server to remove an object, unless it is on its way out.</summary>

@@ -49,7 +49,7 @@ internal sealed class Provisioner
     /// <exception cref="KubernetesException">The server refuses to show a kind.</exception>
     public async Task WatchAsync(IEnumerable<GroupVersionKind> kinds, CancellationToken cancellationToken)
     {
-        var watches = kinds.Where(IsWatched).Select(kind => _watches.Ensure(new WatchTarget(kind, _selector))).ToList();
+        var watches = kinds.Where(IsWatched).Select(Ensure).ToList();
         foreach (var watch in watches)
         {
             try
@@ -61,6 +61,14 @@ internal sealed class Provisioner
                 // Nothing of that kind can be there.
             }
         }
+    }
+
+    private KindWatch Ensure(GroupVersionKind kind)
+    {
+        if (_watches.Find(kind) is { } running)
+            return running;
+        _metrics.DynamicWatches.Add(1, new KeyValuePair<string, string>("controller", _model.PartOf));
+        return _watches.Ensure(new WatchTarget(kind, _selector));
     }
 
     /// <summary>Whether everything is as the last complete pass left it.</summary>
@@ -91,7 +99,10 @@ internal sealed class Provisioner
         var complete = await ApplyWavesAsync(pass, spec, desired, planned, cancellationToken);
         pass.Report.Failures.AddRange(desired.MissingKinds.Select(kind => new MissingKindException(kind)));
         if (complete && pass.Report is { Failures.Count: 0, IsPending: false } && await RunHooksAsync(pass, spec, desired, HookStage.Post, cancellationToken))
+        {
+            _metrics.CollectionCycles.Add(1, new KeyValuePair<string, string>("controller", _model.PartOf));
             await _pruner.PruneAsync(pass, spec, desired, cancellationToken);
+        }
     }
 
     private async Task<bool> ApplyWavesAsync(Pass pass, EffectiveSpec spec, DesiredState desired, List<PlannedObject> planned, CancellationToken cancellationToken)

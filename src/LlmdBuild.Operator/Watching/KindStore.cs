@@ -4,13 +4,14 @@ namespace LlmdBuild.Operator.Watching;
 
 /// <summary>The objects of one kind, as the watch and our own writes know them.</summary>
 /// <remarks>
-/// Writes put their answer in at once, so a reconcile reads what it wrote; events that are older than what is held are dropped.
-/// Thread safe.
+/// Writes put their answer in at once, so a reconcile reads what it wrote; events that are older than what is held are dropped,
+/// and so are answers that the watch has overtaken: what it has passed and does not hold is gone. Thread safe.
 /// </remarks>
 internal sealed class KindStore
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<(string? Namespace, string Name), WatchedObject> _objects = [];
+    private ulong _passed;
 
     // A reconcile asks for the objects of one owner, whoever else has some.
     private readonly Dictionary<ResourceName, List<WatchedObject>> _owned = [];
@@ -52,14 +53,31 @@ internal sealed class KindStore
             return _owned.TryGetValue(owner, out var owned) ? [.. owned] : [];
     }
 
-    /// <summary>Takes in a state of an object.</summary>
+    /// <summary>Takes in a state of an object that a list or the watch brought.</summary>
     /// <returns>What was held before, and whether this state is newer.</returns>
-    public (WatchedObject? Before, bool Taken) Put(WatchedObject item)
+    public (WatchedObject? Before, bool Taken) Put(WatchedObject item) => Put(item, atLeast: 0);
+
+    /// <summary>Takes in what a write answered. The object's end may have come first.</summary>
+    /// <returns>What was held before, and whether this state is newer.</returns>
+    public (WatchedObject? Before, bool Taken) PutAnswer(WatchedObject item)
+    {
+        lock (_lock)
+            return Put(item, _passed);
+    }
+
+    /// <summary>Everything up to that version has been seen.</summary>
+    public void Passed(ulong version)
+    {
+        lock (_lock)
+            _passed = Math.Max(_passed, version);
+    }
+
+    private (WatchedObject? Before, bool Taken) Put(WatchedObject item, ulong atLeast)
     {
         lock (_lock)
         {
             var before = _objects.GetValueOrDefault((item.Namespace, item.Name));
-            if (before is not null && before.ResourceVersion >= item.ResourceVersion)
+            if (before is null ? item.ResourceVersion <= atLeast : before.ResourceVersion >= item.ResourceVersion)
                 return (before, false);
             _objects[(item.Namespace, item.Name)] = item;
             Disown(before);
@@ -74,6 +92,7 @@ internal sealed class KindStore
     {
         lock (_lock)
         {
+            _passed = Math.Max(_passed, endVersion);
             if (!_objects.TryGetValue((@namespace, name), out var held) || held.ResourceVersion > endVersion)
                 return null;
             _objects.Remove((@namespace, name));
@@ -87,6 +106,7 @@ internal sealed class KindStore
     {
         lock (_lock)
         {
+            _passed = Math.Max(_passed, listVersion == ulong.MaxValue ? 0 : listVersion);
             var gone = _objects.Values.Where(o => o.ResourceVersion <= listVersion && !listed.Contains((o.Namespace, o.Name))).ToList();
             foreach (var item in gone)
             {

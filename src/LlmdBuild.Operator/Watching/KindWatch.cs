@@ -69,10 +69,9 @@ internal sealed class KindWatch
     public WatchedObject Observe(JsonElement json)
     {
         var item = _reader.Read(json);
+        var (before, taken) = Store.PutAnswer(item);
         if (_target.KeepStatus)
-            Take(item);
-        else
-            Store.Put(item);
+            Tell(before, item, taken);
         return item;
     }
 
@@ -274,16 +273,17 @@ internal sealed class KindWatch
             throw refusal.Status == HttpStatusCode.Gone ? new ExpiredVersionException() : refusal;
         }
         position.Version = item.At("metadata").Text("resourceVersion") ?? position.Version;
-        if (type == "BOOKMARK")
-            return;
-        if (type != "DELETED")
+        var version = WatchedObjectReader.ReadVersion(position.Version);
+        if (type is not "DELETED")
         {
-            Take(_reader.Read(item));
+            if (type is not "BOOKMARK")
+                Take(_reader.Read(item));
+            Store.Passed(version);
             Count();
             return;
         }
         var metadata = item.At("metadata");
-        if (Store.Remove(metadata.Text("namespace"), metadata.Text("name") ?? "", WatchedObjectReader.ReadVersion(position.Version)) is { } gone)
+        if (Store.Remove(metadata.Text("namespace"), metadata.Text("name") ?? "", version) is { } gone)
             _observer.Changed(_target.Kind, gone, null);
         Count();
     }
@@ -291,6 +291,11 @@ internal sealed class KindWatch
     private void Take(WatchedObject item)
     {
         var (before, taken) = Store.Put(item);
+        Tell(before, item, taken);
+    }
+
+    private void Tell(WatchedObject? before, WatchedObject item, bool taken)
+    {
         if (taken && (before is null || item.DiffersFrom(before)))
             _observer.Changed(_target.Kind, before, item);
     }

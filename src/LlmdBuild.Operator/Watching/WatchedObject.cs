@@ -40,6 +40,9 @@ internal sealed class WatchedObject
     /// <summary>How the object is, by the rules of its kind.</summary>
     public required ResourceHealth Health { get; init; }
 
+    /// <summary>Whether its annotations spare it from removal: handed over to somebody else, or kept as Helm has it.</summary>
+    public required bool IsSpared { get; init; }
+
     /// <summary>The owner that the stamps name; default where there are none.</summary>
     public required StampedOwner Owner { get; init; }
 

@@ -34,9 +34,12 @@ internal sealed class WatchedObjectReader(GroupVersionKind kind, bool keepStatus
             OtherFields = kind is { Group: "apps", Kind: "Deployment" } ? OtherFields(metadata, owner.PartOf) : [],
             ContentHash = Hash(body),
             Health = HealthRules.Evaluate(kind, json),
+            IsSpared = IsSpared(metadata.At("annotations")),
             Owner = owner,
         };
     }
+
+    private static bool IsSpared(JsonElement annotations) => annotations.Text(Stamps.Managed) == "false" || annotations.Text(Stamps.ResourcePolicy) == "keep";
 
     /// <summary>Whose object it is.</summary>
     public static StampedOwner ReadOwner(JsonElement metadata)
