@@ -54,6 +54,28 @@ public sealed class ControlPlane : IDisposable
     public (int ExitCode, string Output, string Error) TryKubectl(string? input, params string[] arguments) =>
         SharedTools.Run(SharedTools.OnPath("kubectl"), ["--kubeconfig", Kubeconfig, .. arguments], input);
 
+    /// <summary>Stops one of its programs in its tracks (SIGSTOP): <c>etcd</c>, <c>apiserver</c>, <c>controllers</c>, <c>scheduler</c> or <c>kwok</c>.</summary>
+    public void Pause(string program) => Signal("STOP", program);
+
+    /// <summary>Lets a paused program go on.</summary>
+    public void Resume(string program) => Signal("CONT", program);
+
+    /// <summary>Kills one of its programs (-9) and starts it again with the same arguments, on the same port and data.</summary>
+    public void Restart(string program, Action? meanwhile = null)
+    {
+        var pid = Pid(program);
+        var arguments = File.ReadAllText($"/proc/{pid}/cmdline").TrimEnd('\0').Split('\0');
+        Signal("KILL", program);
+        meanwhile?.Invoke();
+        var command = string.Join(' ', arguments.Select(a => $"'{a.Replace("'", "'\\''", StringComparison.Ordinal)}'"));
+        var (exitCode, _, error) = SharedTools.Run("/bin/bash", ["-c", $"setsid {command} >> '{_folder}/{program}.again.log' 2>&1 < /dev/null & echo $! > '{_folder}/{program}.pid'"]);
+        Assert.True(exitCode == 0, error);
+    }
+
+    private string Pid(string program) => File.ReadAllText(Path.Combine(_folder, program + ".pid")).Trim();
+
+    private void Signal(string signal, string program) => SharedTools.Run("/bin/kill", ["-" + signal, Pid(program)]);
+
     /// <inheritdoc/>
     public void Dispose() => SharedTools.Run(_script, ["stop", _folder]);
 

@@ -9,15 +9,19 @@ public sealed class ClusterFixture : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly Lazy<ControlPlane> _plane = new(StartPlane);
-    private readonly Lazy<TemporaryFolder> _bundle = new(SaveBundle);
+    private static readonly Lazy<TemporaryFolder> LlmdBundle = new(SaveBundle);
+    private ClusterClient? _client;
 
     internal ControlPlane Plane => _plane.Value;
 
-    internal string Bundle => _bundle.Value.Path;
+    /// <summary>The bundle of the llm-d charts; packed once for all classes.</summary>
+    internal static string SharedBundle => LlmdBundle.Value.Path;
+
+    internal ClusterClient Client => _client ??= new ClusterClient(Kubeconfig);
 
     internal string Kubeconfig => Plane.Kubeconfig;
 
-    internal OperatorProcess StartOperator(string identity = "test", params string[] more) => OperatorProcess.Start(Bundle, Kubeconfig, identity, more);
+    internal OperatorProcess StartOperator(string identity = "test", params string[] more) => OperatorProcess.Start(SharedBundle, Kubeconfig, identity, more);
 
     /// <summary>Creates or changes an object.</summary>
     internal void Apply(string yaml)
@@ -40,13 +44,13 @@ public sealed class ClusterFixture : IDisposable
     }
 
     /// <summary>Waits for something to be so.</summary>
-    internal void Await(string what, Func<bool> holds, OperatorProcess? process = null)
+    internal void Await(string what, Func<bool> holds, OperatorProcess? process = null, Func<string>? more = null)
     {
         var deadline = DateTime.UtcNow + Patience;
         while (!holds())
         {
-            Assert.True(DateTime.UtcNow < deadline, $"not within {Patience.TotalSeconds} s: {what}\n{Get("llmd", "default-llm-d")}\n{process?.Log}");
-            Thread.Sleep(100);
+            Assert.True(DateTime.UtcNow < deadline, $"not within {Patience.TotalSeconds} s: {what}\n{more?.Invoke()}\n{Client.Get(Llmd)}\n{process?.Log}");
+            Thread.Sleep(50);
         }
     }
 
@@ -56,7 +60,7 @@ public sealed class ClusterFixture : IDisposable
         JsonElement found = default;
         Await("Llmd is Ready", () =>
         {
-            found = Get("llmd", "default-llm-d") ?? default;
+            found = Client.Get(Llmd) ?? default;
             return found.ValueKind == JsonValueKind.Object && found.TryGetProperty("status", out var status) && status.TryGetProperty("phase", out var phase) && phase.GetString() == "Ready"
                 && status.GetProperty("observedGeneration").GetInt64() == found.GetProperty("metadata").GetProperty("generation").GetInt64();
         }, process);
@@ -77,6 +81,8 @@ public sealed class ClusterFixture : IDisposable
     internal const string OwnedKinds = "deployments,services,configmaps,secrets,serviceaccounts,roles,rolebindings,gateways,httproutes,"
         + "inferencepools.inference.networking.x-k8s.io,inferencepools.inference.networking.k8s.io,telemetries,destinationrules,gatewayparameters,podmonitors";
 
+    internal const string Llmd = "/apis/components.platform.opendatahub.io/v1alpha1/llmds/default-llm-d";
+
     internal const string AllEnabled = """
         apiVersion: components.platform.opendatahub.io/v1alpha1
         kind: Llmd
@@ -89,16 +95,20 @@ public sealed class ClusterFixture : IDisposable
 
     public void Dispose()
     {
+        _client?.Dispose();
         if (_plane.IsValueCreated)
             _plane.Value.Dispose();
-        if (_bundle.IsValueCreated)
-            _bundle.Value.Dispose();
     }
 
     private static ControlPlane StartPlane()
     {
         var plane = ControlPlane.Start(controllers: true, crds: true);
         plane.Kubectl("apply", "--server-side", "-f", Path.Combine(SharedFolders.Contract, "components.platform.opendatahub.io_llmds.yaml"));
+        // The fields beyond the proof of concept's: optional, without defaults.
+        plane.Kubectl("patch", "crd", "llmds.components.platform.opendatahub.io", "--type=json", "-p", """
+            [{"op":"add","path":"/spec/versions/0/schema/openAPIV3Schema/properties/spec/properties/namespace","value":{"type":"string"}},
+             {"op":"add","path":"/spec/versions/0/schema/openAPIV3Schema/properties/spec/properties/rollbackTo","value":{"type":"integer","format":"int64"}}]
+            """);
         // kubectl wait fails on a definition that has no status yet.
         for (var i = 0; i < 300 && plane.TryKubectl(null, "get", "llmds").ExitCode != 0; i++)
             Thread.Sleep(100);
@@ -108,6 +118,7 @@ public sealed class ClusterFixture : IDisposable
     private static TemporaryFolder SaveBundle()
     {
         var folder = new TemporaryFolder();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => folder.Dispose();
         TestBundles.SaveLlmd(folder.Path);
         return folder;
     }

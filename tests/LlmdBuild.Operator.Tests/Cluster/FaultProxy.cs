@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
@@ -15,7 +16,10 @@ internal sealed class FaultProxy : IDisposable
     private readonly CancellationTokenSource _stop = new();
     private int _requests;
 
-    public FaultProxy(string kubeconfig)
+    /// <summary>Starts.</summary>
+    /// <param name="kubeconfig">Of the server behind it.</param>
+    /// <param name="user">Whose token the operator gets: <c>admin</c>, <c>operator</c> or <c>viewer</c>.</param>
+    public FaultProxy(string kubeconfig, string user = "admin")
     {
         _server = new Uri(File.ReadAllText(kubeconfig).Split("server: \"")[1].Split('"')[0]);
 #pragma warning disable CA5359 // The server's certificate was made for this test and lives on loopback.
@@ -31,8 +35,8 @@ internal sealed class FaultProxy : IDisposable
             kind: Config
             current-context: test
             clusters: [{name: test, cluster: {server: "http://127.0.0.1:{{port}}"} }]
-            users: [{name: admin, user: {token: admin-token} }]
-            contexts: [{name: test, context: {cluster: test, user: admin, namespace: default} }]
+            users: [{name: test, user: {token: {{user}}-token} }]
+            contexts: [{name: test, context: {cluster: test, user: test, namespace: default} }]
             """);
         _ = AcceptAsync();
     }
@@ -42,6 +46,9 @@ internal sealed class FaultProxy : IDisposable
 
     /// <summary>What goes wrong: from the request and its number to a fault; null lets it pass.</summary>
     public Func<Request, Fault?> Inject { get; set; } = _ => null;
+
+    /// <summary>Told of every request that the server answered, with the answer's status and the time it was sent on.</summary>
+    public Action<Request, int, long> Answered { get; set; } = (_, _, _) => { };
 
     public void Dispose()
     {
@@ -70,10 +77,10 @@ internal sealed class FaultProxy : IDisposable
 
     private async Task ServeAsync(HttpListenerContext context)
     {
-        var path = context.Request.RawUrl ?? "/";
-        var fault = Inject(new Request(context.Request.HttpMethod, path, Interlocked.Increment(ref _requests)));
         try
         {
+            var request = new Request(context.Request.HttpMethod, context.Request.RawUrl ?? "/", Interlocked.Increment(ref _requests), await BodyAsync(context.Request));
+            var fault = Inject(request);
             if (fault?.Delay is { } delay)
                 await Task.Delay(delay, _stop.Token);
             if (fault?.Drop == true)
@@ -86,7 +93,7 @@ internal sealed class FaultProxy : IDisposable
                 await AnswerAsync(context.Response, status, fault);
                 return;
             }
-            await ForwardAsync(context, path, fault);
+            await ForwardAsync(context, request, fault);
         }
         catch (Exception e) when (e is HttpListenerException or IOException or HttpRequestException or OperationCanceledException or ObjectDisposedException or InvalidOperationException)
         {
@@ -105,19 +112,28 @@ internal sealed class FaultProxy : IDisposable
         response.Close();
     }
 
-    private async Task ForwardAsync(HttpListenerContext context, string path, Fault? fault)
+    private async Task<byte[]?> BodyAsync(HttpListenerRequest request)
     {
-        using var request = new HttpRequestMessage(new HttpMethod(context.Request.HttpMethod), new Uri(_server, path));
-        if (context.Request.HasEntityBody)
+        if (!request.HasEntityBody)
+            return null;
+        var bytes = new MemoryStream();
+        await request.InputStream.CopyToAsync(bytes, _stop.Token);
+        return bytes.ToArray();
+    }
+
+    private async Task ForwardAsync(HttpListenerContext context, Request recorded, Fault? fault)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(recorded.Method), new Uri(_server, recorded.Path));
+        if (recorded.Body is { } body)
         {
-            var bytes = new MemoryStream();
-            await context.Request.InputStream.CopyToAsync(bytes, _stop.Token);
-            request.Content = new ByteArrayContent(bytes.ToArray());
+            request.Content = new ByteArrayContent(body);
             request.Content.Headers.TryAddWithoutValidation("Content-Type", context.Request.ContentType);
         }
         foreach (var name in new[] { "Authorization", "Accept" })
             request.Headers.TryAddWithoutValidation(name, context.Request.Headers[name]);
+        var sent = Stopwatch.GetTimestamp();
         using var answer = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, _stop.Token);
+        Answered(recorded, (int)answer.StatusCode, sent);
         context.Response.StatusCode = (int)answer.StatusCode;
         context.Response.ContentType = answer.Content.Headers.ContentType?.ToString();
         context.Response.SendChunked = true;
@@ -135,7 +151,7 @@ internal sealed class FaultProxy : IDisposable
         context.Response.Close();
     }
 
-    private static int FreePort()
+    internal static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
@@ -143,8 +159,11 @@ internal sealed class FaultProxy : IDisposable
     }
 
     /// <summary>A request on its way.</summary>
-    internal readonly record struct Request(string Method, string Path, int Number)
+    internal readonly record struct Request(string Method, string Path, int Number, byte[]? Body)
     {
+        /// <summary>The path without its query.</summary>
+        public string Resource => Path.Split('?')[0];
+
         public bool IsWatch => Path.Contains("watch=true", StringComparison.Ordinal);
 
         public bool IsLease => Path.Contains("/leases", StringComparison.Ordinal);

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using LlmdBuild.Testing;
 
 namespace LlmdBuild.Operator.Tests.Cluster;
 
@@ -81,52 +80,6 @@ public sealed class LifeCycleTests(ClusterFixture cluster) : IClassFixture<Clust
         Assert.Equal(before, Versions());
         using var last = cluster.StartOperator();
         Delete();
-    }
-
-    [Fact]
-    public void KilledAtAnyPoint_ConvergesToWhatAFreshInstallHas()
-    {
-        IReadOnlyList<string> all;
-        using (var process = cluster.StartOperator())
-        {
-            cluster.Apply(ClusterFixture.AllEnabled);
-            cluster.AwaitReady(process);
-            all = cluster.Objects();
-            Delete();
-        }
-
-        var random = new Random(7);
-        for (var round = 0; round < Kills / 4; round++)
-        {
-            cluster.Apply(ClusterFixture.AllEnabled);
-            KillAtRandom(random);
-            Patch("""{"spec":{"infra":{"enabled":false},"modelService":{"values":{"decode.replicas":"2"}}}}""");
-            KillAtRandom(random);
-            Patch("""{"spec":{"infra":{"enabled":true},"modelService":{"values":null,"version":"0.2.12"}}}""");
-            KillAtRandom(random);
-            Patch("""{"spec":{"modelService":{"version":"0.2.11"}}}""");
-            using (var process = cluster.StartOperator())
-            {
-                cluster.AwaitReady(process);
-                cluster.Await("the objects of a fresh install", () => cluster.Objects().SequenceEqual(all), process);
-            }
-            cluster.Plane.Kubectl("delete", "llmd", "default-llm-d", "--wait=false");
-            KillAtRandom(random);
-            using (var process = cluster.StartOperator())
-                cluster.Await("everything is gone", () => cluster.Get("llmd", "default-llm-d") is null && cluster.Objects().Count == 0, process);
-        }
-        SummaryLine.Write($"operator: {Kills} kills, each time converged", []);
-    }
-
-    // Every kill costs a few seconds; LLMDBUILD_KILLS=200 is the long run.
-    private static int Kills => int.TryParse(Environment.GetEnvironmentVariable("LLMDBUILD_KILLS"), out var kills) ? kills : 12;
-
-    private void KillAtRandom(Random random)
-    {
-        using var process = cluster.StartOperator();
-        // From before its first request to after its last.
-        Thread.Sleep(random.Next(200, 2500));
-        process.Kill();
     }
 
     private static bool IsInfra(string item) => item.Contains("llmd-infra", StringComparison.Ordinal);

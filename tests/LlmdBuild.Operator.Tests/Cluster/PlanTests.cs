@@ -32,5 +32,5 @@ public sealed class PlanTests(ClusterFixture cluster) : IClassFixture<ClusterFix
 
     private (int ExitCode, string Output, string Error) Plan()
         => SharedTools.Run("dotnet", [Path.Combine(AppContext.BaseDirectory, "LlmdBuild.Operator.TestOperator.dll"), "plan", "--kubeconfig", cluster.Kubeconfig],
-            environment: new Dictionary<string, string?> { ["TEST_OPERATOR_BUNDLE"] = cluster.Bundle, ["KUBECONFIG"] = null });
+            environment: new Dictionary<string, string?> { ["TEST_OPERATOR_BUNDLE"] = ClusterFixture.SharedBundle, ["KUBECONFIG"] = null });
 }
