@@ -84,12 +84,14 @@ public sealed class Section2ConditionTests(ContractFixture fixture) : ContractTe
     [Fact]
     public void TransitionTime_MovesWithStatusReasonMessageGenerationOrSeverity_AndOnlyThen()
     {
-        Create("""{"modelService":{}}""");
-        var first = Times(AwaitReady());
+        // Without Deployments: each new stamp gives them a generation that their controller has to see first.
+        Create("""{"gatewayAPI":{}}""");
+        AwaitReady();
+        var first = Times(AwaitCondition("ResourcesHealthy", "False"));
         Thread.Sleep(1100);
 
         // A new generation: only what carries it moves.
-        Change("""{"modelService":{"values":{"text":"new"}}}""");
+        Change("""{"infra":{"enabled":false}}""");
         var second = Times(AwaitReady());
         Assert.Equal((first["Ready"], first["ResourcesHealthy"]), (second["Ready"], second["ResourcesHealthy"]));
         Assert.True(string.CompareOrdinal(second["ProvisioningSucceeded"], first["ProvisioningSucceeded"]) > 0);
@@ -97,8 +99,9 @@ public sealed class Section2ConditionTests(ContractFixture fixture) : ContractTe
         Thread.Sleep(1100);
 
         // Drift that is repaired: nothing is news.
-        Fixture.Client.Delete(Config);
-        Await("the ConfigMap is back", () => Exists(Config));
+        const string Rule = "/apis/networking.istio.io/v1/namespaces/llm-d/destinationrules/llmd-gateway-api";
+        Fixture.Client.Delete(Rule);
+        Await("the rule is back", () => Exists(Rule));
         Assert.Equal(second, Times(AwaitReady()));
     }
 
