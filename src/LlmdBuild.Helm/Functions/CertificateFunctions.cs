@@ -33,6 +33,7 @@ internal static class CertificateFunctions
 
     private static object? Guard(FunctionCall call, string function, Func<FunctionCall, FunctionEnvironment, GoCertificate> make)
     {
+        call.Execution.Spend(FunctionLimits.StepsOfKey);
         try
         {
             return make(call, FunctionEnvironment.Use(call, function));
@@ -47,6 +48,7 @@ internal static class CertificateFunctions
     {
         var kind = call.String(0);
         if (kind is not ("" or "rsa" or "dsa" or "ecdsa" or "ed25519")) return $"Unknown type {kind}";
+        call.Execution.Spend(FunctionLimits.StepsOfKey);
         var random = FunctionEnvironment.Use(call, "genPrivateKey").Random;
         return PrivateKey.Generate(kind, random)!.ToPem().ToString();
     }

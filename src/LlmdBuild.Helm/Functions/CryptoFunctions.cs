@@ -17,11 +17,16 @@ internal static class CryptoFunctions
     [
         new("bcrypt", "func(string) string", static call => Bcrypt(call, call.String(0), "bcrypt")),
         new("htpasswd", "func(string, string) string", static call => HtPasswd(call)),
-        new("derivePassword", "func(uint32, string, string, string, string) string", static call => DerivedPassword.Make(
-            (uint)call[0]!, call.String(1), call.String(2), call.String(3), call.String(4))),
+        new("derivePassword", "func(uint32, string, string, string, string) string", DerivePassword),
         new("encryptAES", "func(string, string) (string, error)", static call => EncryptAes(call)),
         new("decryptAES", "func(string, string) (string, error)", static call => DecryptAes(call.String(0), call.String(1))),
     ];
+
+    private static string DerivePassword(FunctionCall call)
+    {
+        call.Execution.Spend(FunctionLimits.StepsOfKey);
+        return DerivedPassword.Make((uint)call[0]!, call.String(1), call.String(2), call.String(3), call.String(4));
+    }
 
     private static string HtPasswd(FunctionCall call) =>
         call.String(0).Contains(':', StringComparison.Ordinal)
@@ -35,6 +40,7 @@ internal static class CryptoFunctions
         {
             return "failed to encrypt string with bcrypt: bcrypt: password length exceeds 72 bytes";
         }
+        call.Execution.Spend(FunctionLimits.StepsOfKey);
         var salt = new byte[16];
         FunctionEnvironment.Use(call, function).Random.Fill(salt);
         return BcryptHash.Make(bytes, salt, BcryptCost);

@@ -3,14 +3,9 @@ using LlmdBuild.Templates.Values;
 namespace LlmdBuild.Helm.Functions;
 
 /// <summary>Go's <c>reflect.DeepEqual</c>: same type, same value, lists and maps element by element; NaN equals nothing.</summary>
-internal sealed class DeepEquality : IEqualityComparer<object?>
+/// <param name="visits">Counts what is compared.</param>
+internal sealed class DeepEquality(ValueVisits visits) : IEqualityComparer<object?>
 {
-    private DeepEquality()
-    {
-    }
-
-    public static DeepEquality Instance { get; } = new();
-
     bool IEqualityComparer<object?>.Equals(object? x, object? y) => Equal(x, y);
 
     /// <summary>Cheap: lists and maps by their type and size alone.</summary>
@@ -24,7 +19,7 @@ internal sealed class DeepEquality : IEqualityComparer<object?>
         _ => GoType.Of(obj)!.GetHashCode(),
     };
 
-    public static bool Equal(object? left, object? right)
+    public bool Equal(object? left, object? right)
     {
         if (left is null || right is null) return left is null && right is null;
         switch (left)
@@ -57,10 +52,10 @@ internal sealed class DeepEquality : IEqualityComparer<object?>
         }
     }
 
-    private static bool ListsEqual(List<object?> left, List<object?> right)
+    private bool ListsEqual(List<object?> left, List<object?> right)
     {
         if (left.Count != right.Count) return false;
-        FunctionLimits.CheckNesting("deepEqual");
+        visits.Enter(left.Count);
         for (var i = 0; i < left.Count; i++)
         {
             if (!Equal(left[i], right[i])) return false;
@@ -68,10 +63,10 @@ internal sealed class DeepEquality : IEqualityComparer<object?>
         return true;
     }
 
-    private static bool SlicesEqual(GoSlice left, GoSlice right)
+    private bool SlicesEqual(GoSlice left, GoSlice right)
     {
         if (left.IsNil != right.IsNil || left.Count != right.Count) return false;
-        FunctionLimits.CheckNesting("deepEqual");
+        visits.Enter(left.Count);
         for (var i = 0; i < left.Count; i++)
         {
             if (!Equal(left[i], right[i])) return false;
@@ -79,11 +74,11 @@ internal sealed class DeepEquality : IEqualityComparer<object?>
         return true;
     }
 
-    private static bool MapsEqual(Dictionary<string, object?> left, Dictionary<string, object?> right)
+    private bool MapsEqual(Dictionary<string, object?> left, Dictionary<string, object?> right)
     {
         if (ReferenceEquals(left, right)) return true;
         if (left.Count != right.Count) return false;
-        FunctionLimits.CheckNesting("deepEqual");
+        visits.Enter(left.Count);
         foreach (var (key, value) in left)
         {
             if (!right.TryGetValue(key, out var other) || !Equal(value, other)) return false;
@@ -91,9 +86,9 @@ internal sealed class DeepEquality : IEqualityComparer<object?>
         return true;
     }
 
-    private static bool FieldsEqual(IGoStruct left, IGoStruct right)
+    private bool FieldsEqual(IGoStruct left, IGoStruct right)
     {
-        FunctionLimits.CheckNesting("deepEqual");
+        visits.Enter(left.Fields.Count);
         for (var i = 0; i < left.Fields.Count; i++)
         {
             if (!Equal(left.Fields[i].Value, right.Fields[i].Value)) return false;

@@ -23,8 +23,8 @@ internal static class DictFunctions
         new("mergeOverwrite", "func(map[string]interface {}, ...map[string]interface {}) interface {}", static call => Merge(call, overwrite: true)),
         new("mustMerge", "func(map[string]interface {}, ...map[string]interface {}) (interface {}, error)", static call => MustMerge(call, overwrite: false)),
         new("mustMergeOverwrite", "func(map[string]interface {}, ...map[string]interface {}) (interface {}, error)", static call => MustMerge(call, overwrite: true)),
-        new("deepCopy", "func(interface {}) interface {}", static call => DeepCopy.Of(call[0])),
-        new("mustDeepCopy", "func(interface {}) (interface {}, error)", static call => DeepCopy.Of(call[0])),
+        new("deepCopy", "func(interface {}) interface {}", static call => DeepCopy.Of(call)),
+        new("mustDeepCopy", "func(interface {}) (interface {}, error)", static call => DeepCopy.Of(call)),
     ];
 
     /// <summary>Keys and values by turns; a key without a value has the empty string.</summary>
@@ -127,11 +127,12 @@ internal static class DictFunctions
     private static object MustMerge(FunctionCall call, bool overwrite)
     {
         var destination = call[0] ?? GoMap.Nil(GoType.AnyMap);
+        var merger = new MapMerger(overwrite, new ValueVisits(call, "merge"));
         foreach (var source in call.From(1))
         {
             if (source is not Dictionary<string, object?> entries) continue;
             if (destination is not Dictionary<string, object?> map) destination = map = new Dictionary<string, object?>(StringComparer.Ordinal);
-            new MapMerger(overwrite).Merge(map, entries);
+            merger.Merge(map, entries);
         }
         return destination ?? GoMap.Nil(GoType.AnyMap);
     }

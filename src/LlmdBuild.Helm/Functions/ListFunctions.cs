@@ -23,9 +23,9 @@ internal static class ListFunctions
         .. WithTwins(["initial"], ["mustInitial"], "func(interface {}) []interface {}", static call => Initial(call[0])),
         .. WithTwins(["reverse"], ["mustReverse"], "func(interface {}) []interface {}", static call => Reverse(call[0])),
         .. WithTwins(["compact"], ["mustCompact"], "func(interface {}) []interface {}", static call => Compact(call[0])),
-        .. WithTwins(["uniq"], ["mustUniq"], "func(interface {}) []interface {}", static call => Unique(call[0])),
-        .. WithTwins(["without"], ["mustWithout"], "func(interface {}, ...interface {}) []interface {}", static call => Without(call[0], call.From(1))),
-        .. WithTwins(["has"], ["mustHas"], "func(interface {}, interface {}) bool", static call => GoBox.Bool(Has(call[0], call[1]))),
+        .. WithTwins(["uniq"], ["mustUniq"], "func(interface {}) []interface {}", Unique),
+        .. WithTwins(["without"], ["mustWithout"], "func(interface {}, ...interface {}) []interface {}", Without),
+        .. WithTwins(["has"], ["mustHas"], "func(interface {}, interface {}) bool", static call => GoBox.Bool(Has(call))),
         .. WithTwins(["slice"], ["mustSlice"], "func(interface {}, ...interface {}) interface {}", static call => Slice(call[0], call.From(1))),
         .. WithTwins(["chunk"], ["mustChunk"], "func(int, interface {}) [][]interface {}", static call => Chunk(call.Int(0), call[1])),
         new("concat", "func(...interface {}) interface {}", static call => Concat(call.From(0))),
@@ -87,30 +87,38 @@ internal static class ListFunctions
         return result;
     }
 
-    public static List<object?> Unique(object? list)
+    private static List<object?> Unique(FunctionCall call)
     {
         var result = new List<object?>();
-        var seen = new HashSet<object?>(DeepEquality.Instance);
-        foreach (var item in Items(list, "Cannot find uniq on type {0}"))
+        var seen = new HashSet<object?>(new DeepEquality(new ValueVisits(call, "uniq")));
+        foreach (var item in Items(call[0], "Cannot find uniq on type {0}"))
         {
             if (seen.Add(item)) result.Add(item);
         }
         return result;
     }
 
-    public static List<object?> Without(object? list, ReadOnlySpan<object?> omitted)
+    private static List<object?> Without(FunctionCall call)
     {
-        var items = Items(list, "Cannot find without on type {0}");
+        var items = Items(call[0], "Cannot find without on type {0}");
+        var omitted = call.From(1);
+        var equality = new DeepEquality(new ValueVisits(call, "without"));
+        call.Execution.Spend((long)items.Length * omitted.Length);
         var result = new List<object?>();
         foreach (var item in items)
         {
-            if (!Contains(omitted, item)) result.Add(item);
+            if (!Contains(omitted, item, equality)) result.Add(item);
         }
         return result;
     }
 
-    public static bool Has(object? needle, object? list) =>
-        list is not null && Contains(Items(list, "Cannot find has on type {0}"), needle);
+    private static bool Has(FunctionCall call)
+    {
+        if (call[1] is null) return false;
+        var items = Items(call[1], "Cannot find has on type {0}");
+        call.Execution.Spend(items.Length / 4);
+        return Contains(items, call[0], new DeepEquality(new ValueVisits(call, "has")));
+    }
 
     /// <summary>Elements from the first index on, up to but not including the second. A part of a typed list has its type.</summary>
     /// <remarks>The second index may pass the end as far as Go's list has room to grow: what lies there is nil.</remarks>
@@ -166,11 +174,11 @@ internal static class ListFunctions
 
     private static TemplateFunctionException BadLength() => new(FunctionLimits.BadLength);
 
-    private static bool Contains(ReadOnlySpan<object?> items, object? needle)
+    private static bool Contains(ReadOnlySpan<object?> items, object? needle, DeepEquality equality)
     {
         foreach (var item in items)
         {
-            if (DeepEquality.Equal(needle, item)) return true;
+            if (equality.Equal(needle, item)) return true;
         }
         return false;
     }

@@ -8,7 +8,7 @@ namespace LlmdBuild.Helm.Functions;
 /// Without overwriting, a value that is missing or empty is filled; with it, every value of the source wins but where
 /// both are maps. What is taken over is not copied, so that a later merge may change a map of an earlier source.
 /// </remarks>
-internal readonly struct MapMerger(bool overwrite)
+internal readonly struct MapMerger(bool overwrite, ValueVisits visits)
 {
     public void Merge(Dictionary<string, object?> destination, Dictionary<string, object?> source) =>
         Merge(destination, GoType.Any, source, GoType.Any);
@@ -16,7 +16,7 @@ internal readonly struct MapMerger(bool overwrite)
     private void Merge(
         Dictionary<string, object?> destination, GoType element, Dictionary<string, object?> source, GoType sourceElement)
     {
-        FunctionLimits.CheckNesting("merge");
+        visits.Enter(source.Count);
         // Go visits them in any order; a map merged into itself must not change under our feet.
         foreach (var (key, value) in source.ToArray()) MergeEntry(destination, element, key, value, sourceElement);
     }

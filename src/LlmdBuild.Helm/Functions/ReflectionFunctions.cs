@@ -13,7 +13,7 @@ internal static class ReflectionFunctions
         new("typeOf", "func(interface {}) string", static call => TypeName(call[0])),
         new("typeIs", "func(string, interface {}) bool", static call => GoBox.Bool(call.String(0) == TypeName(call[1]))),
         new("typeIsLike", "func(string, interface {}) bool", static call => GoBox.Bool(IsLike(call.String(0), TypeName(call[1])))),
-        new("deepEqual", "func(interface {}, interface {}) bool", static call => GoBox.Bool(DeepEquality.Equal(call[0], call[1]))),
+        new("deepEqual", "func(interface {}, interface {}) bool", static call => GoBox.Bool(new DeepEquality(new ValueVisits(call, "deepEqual")).Equal(call[0], call[1]))),
     ];
 
     private static string TypeName(object? value) => GoType.Of(value)?.Name ?? "<nil>";

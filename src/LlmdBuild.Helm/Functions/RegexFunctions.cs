@@ -11,31 +11,34 @@ internal static class RegexFunctions
     public static IEnumerable<TemplateFunction> All =>
     [
         new("regexMatch", "func(string, string) bool", static call => IsMatch(call)),
-        new("mustRegexMatch", "func(string, string) (bool, error)", static call => Use(call, Must(call), static (c, r) => r.IsMatch(c.String(1)))),
+        new("mustRegexMatch", "func(string, string) (bool, error)", static call => Use(call, Must(call), static (c, r, s) => r.IsMatch(c.String(1), s))),
         .. Both("regexFindAll", "string, string, int", "[]string",
-            static (call, regex) => Strings(regex.FindAll(call.String(1), call.Int(2)))),
-        .. Both("regexFind", "string, string", "string", static (call, regex) => regex.Find(call.String(1)) ?? ""),
+            static (call, regex, steps) => Strings(regex.FindAll(call.String(1), call.Int(2), steps))),
+        .. Both("regexFind", "string, string", "string", static (call, regex, steps) => regex.Find(call.String(1), steps) ?? ""),
         .. Both("regexReplaceAll", "string, string, string", "string",
-            static (call, regex) => regex.ReplaceAll(call.String(1), call.String(2))),
+            static (call, regex, steps) => regex.ReplaceAll(call.String(1), call.String(2), steps)),
         .. Both("regexReplaceAllLiteral", "string, string, string", "string",
-            static (call, regex) => regex.ReplaceAllLiteral(call.String(1), call.String(2))),
+            static (call, regex, steps) => regex.ReplaceAllLiteral(call.String(1), call.String(2), steps)),
         .. Both("regexSplit", "string, string, int", "[]string",
-            static (call, regex) => Strings(regex.Split(call.String(1), call.Int(2)))),
+            static (call, regex, steps) => Strings(regex.Split(call.String(1), call.Int(2), steps))),
         new("regexQuoteMeta", "func(string) string", static call => GoRegex.QuoteMeta(call.String(0))),
     ];
 
     private static IEnumerable<TemplateFunction> Both(
-        string name, string parameters, string result, Func<FunctionCall, GoRegex, object?> body)
+        string name, string parameters, string result, Func<FunctionCall, GoRegex, RegexSteps, object?> body)
     {
         yield return new(name, $"func({parameters}) {result}", call => Use(call, Panicking(call), body));
         yield return new($"mustR{name[1..]}", $"func({parameters}) ({result}, error)", call => Use(call, Must(call), body));
     }
 
-    private static object? Use(FunctionCall call, GoRegex regex, Func<FunctionCall, GoRegex, object?> body)
+    private static object? Use(FunctionCall call, GoRegex regex, Func<FunctionCall, GoRegex, RegexSteps, object?> body)
     {
+        var steps = new RegexSteps();
         try
         {
-            return body(call, regex);
+            var result = body(call, regex, steps);
+            call.Execution.Spend(steps.Taken / 2);
+            return result;
         }
         catch (GoRegexLimitException e)
         {
@@ -55,7 +58,7 @@ internal static class RegexFunctions
         {
             return false;
         }
-        return Use(call, regex, static (c, r) => r.IsMatch(c.String(1)));
+        return Use(call, regex, static (c, r, s) => r.IsMatch(c.String(1), s));
     }
 
     private static GoRegex Must(FunctionCall call)

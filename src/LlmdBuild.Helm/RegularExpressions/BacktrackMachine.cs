@@ -18,14 +18,16 @@ internal sealed class BacktrackMachine
     private string _text = "";
     private int _origin;
     private int _width;
+    private RegexSteps _steps = null!;
 
     /// <summary>Whether the program and the rest of the text are small enough.</summary>
     public static bool Fits(RegexProgram program, int length) => (long)program.Instructions.Length * (length + 1) <= MaxBits;
 
     /// <summary>The leftmost match from a position on, the preferred one of those; the slots hold positions, -1 for none.</summary>
-    public static bool Match(RegexProgram program, string text, int start, Span<int> slots)
+    public static bool Match(RegexProgram program, string text, int start, Span<int> slots, RegexSteps steps)
     {
         var machine = _shared ??= new BacktrackMachine();
+        machine._steps = steps;
         return machine.Run(program, text, start, slots);
     }
 
@@ -33,6 +35,7 @@ internal sealed class BacktrackMachine
     {
         (_program, _text, _origin) = (program, text, start);
         _width = text.Length - start + 1;
+        _steps.Add(1 + program.Instructions.Length * _width / 64);
         Array.Clear(_tried, 0, (program.Instructions.Length * _width + 63) / 64);
         if (program.IsAnchored) return start == 0 && TryAt(0, slots);
 
@@ -85,6 +88,7 @@ internal sealed class BacktrackMachine
         var instructions = _program.Instructions;
         while (IsNew(at, position))
         {
+            _steps.Count();
             ref var instruction = ref instructions[at];
             switch (instruction.Kind)
             {

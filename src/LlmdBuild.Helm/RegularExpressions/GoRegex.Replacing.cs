@@ -7,24 +7,27 @@ namespace LlmdBuild.Helm.RegularExpressions;
 public sealed partial class GoRegex
 {
     /// <summary>Replaces every match by a text in which <c>$1</c>, <c>${1}</c>, <c>$name</c> and <c>${name}</c> stand for groups, <c>$$</c> for a dollar.</summary>
-    public string ReplaceAll(string text, string replacement)
-    {
-        if (!replacement.Contains('$', StringComparison.Ordinal)) return ReplaceAllLiteral(text, replacement);
-        return Replace(text, 2 * _names.Length, replacement, Expand);
-    }
+    public string ReplaceAll(string text, string replacement) => ReplaceAll(text, replacement, new RegexSteps());
+
+    internal string ReplaceAll(string text, string replacement, RegexSteps steps) =>
+        replacement.Contains('$', StringComparison.Ordinal)
+            ? Replace(text, 2 * _names.Length, replacement, Expand, steps)
+            : ReplaceAllLiteral(text, replacement, steps);
 
     /// <summary>Replaces every match by a text as it is.</summary>
-    public string ReplaceAllLiteral(string text, string replacement) =>
-        Replace(text, 2, replacement, static (result, _, _, literal) => result.Append(literal));
+    public string ReplaceAllLiteral(string text, string replacement) => ReplaceAllLiteral(text, replacement, new RegexSteps());
+
+    internal string ReplaceAllLiteral(string text, string replacement, RegexSteps steps) =>
+        Replace(text, 2, replacement, static (result, _, _, literal) => result.Append(literal), steps);
 
     private delegate void Replacer(StringBuilder result, string text, ReadOnlySpan<int> slots, string replacement);
 
-    private string Replace(string text, int slotCount, string replacement, Replacer replacer)
+    private string Replace(string text, int slotCount, string replacement, Replacer replacer, RegexSteps steps)
     {
         StringBuilder? result = null;
         var slots = slotCount <= 64 ? stackalloc int[slotCount] : new int[slotCount];
         var lastEnd = 0;
-        for (var at = 0; at <= text.Length && Match(text, at, slots);)
+        for (var at = 0; at <= text.Length && Match(text, at, slots, steps);)
         {
             result ??= new StringBuilder(text.Length);
             var (start, end) = (slots[0], slots[1]);

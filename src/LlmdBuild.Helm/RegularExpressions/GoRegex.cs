@@ -15,8 +15,11 @@ public sealed partial class GoRegex
     /// <summary>Compiled expressions that are kept; charts use some dozens.</summary>
     private const int MaxCached = 512;
 
-    /// <summary>Matches of one search: 4 Mi.</summary>
-    private const int MaxMatches = 4 * 1024 * 1024;
+    /// <summary>Instructions of all that are kept: 4 Mi, some 100 MB; a usual expression has some dozens.</summary>
+    private const long MaxCachedInstructions = 4 * 1024 * 1024;
+
+    /// <summary>Matches of one search: 1 Mi, as many as other lists have elements.</summary>
+    private const int MaxMatches = 1024 * 1024;
 
     /// <summary>Characters of a text after replacing: 64 Mi, as for every other function that makes texts.</summary>
     private const int MaxResult = 64 * 1024 * 1024;
@@ -24,6 +27,8 @@ public sealed partial class GoRegex
     private static readonly SearchValues<char> Special = SearchValues.Create("\\.+*?()|[]{}^$");
 
     private static readonly ConcurrentDictionary<string, GoRegex> Cache = new(StringComparer.Ordinal);
+
+    private static long s_cachedInstructions;
 
     private readonly RegexProgram _program;
     private readonly string[] _names;
@@ -47,28 +52,39 @@ public sealed partial class GoRegex
     {
         if (Cache.TryGetValue(pattern, out var regex)) return regex;
         regex = new GoRegex(pattern);
-        if (Cache.Count >= MaxCached) Cache.Clear();
+        var size = regex._program.Instructions.Length;
+        if (Interlocked.Add(ref s_cachedInstructions, size) > MaxCachedInstructions || Cache.Count >= MaxCached)
+        {
+            Cache.Clear();
+            Interlocked.Exchange(ref s_cachedInstructions, size);
+        }
         Cache.TryAdd(pattern, regex);
         return regex;
     }
 
     /// <summary>Whether any part of the text matches.</summary>
-    public bool IsMatch(string text) => Match(text, 0, []);
+    public bool IsMatch(string text) => IsMatch(text, new RegexSteps());
+
+    internal bool IsMatch(string text, RegexSteps steps) => Match(text, 0, [], steps);
 
     /// <summary>The text of the first match; null where there is none.</summary>
-    public string? Find(string text)
+    public string? Find(string text) => Find(text, new RegexSteps());
+
+    internal string? Find(string text, RegexSteps steps)
     {
         Span<int> slots = stackalloc int[2];
-        return Match(text, 0, slots) ? text[slots[0]..slots[1]] : null;
+        return Match(text, 0, slots, steps) ? text[slots[0]..slots[1]] : null;
     }
 
     /// <summary>The positions (start and end, in chars) of at most <paramref name="limit"/> matches; all of them for a negative limit.</summary>
-    public List<(int Start, int End)> FindAllPositions(string text, long limit)
+    public List<(int Start, int End)> FindAllPositions(string text, long limit) => FindAllPositions(text, limit, new RegexSteps());
+
+    internal List<(int Start, int End)> FindAllPositions(string text, long limit, RegexSteps steps)
     {
         var found = new List<(int, int)>();
         Span<int> slots = stackalloc int[2];
         var previousEnd = -1;
-        for (var at = 0; at <= text.Length && (limit < 0 || found.Count < limit) && Match(text, at, slots);)
+        for (var at = 0; at <= text.Length && (limit < 0 || found.Count < limit) && Match(text, at, slots, steps);)
         {
             var (start, end) = (slots[0], slots[1]);
             // No empty match right behind another match.
@@ -84,27 +100,31 @@ public sealed partial class GoRegex
             }
             previousEnd = end;
             if (!accepted) continue;
-            if (found.Count == MaxMatches) throw new GoRegexLimitException("a regular expression matches more than 4 Mi times");
+            if (found.Count == MaxMatches) throw new GoRegexLimitException("a regular expression matches more than 1 Mi times");
             found.Add((start, end));
         }
         return found;
     }
 
     /// <summary>The texts of at most <paramref name="limit"/> matches; null where there is none, as Go's nil slice.</summary>
-    public List<string>? FindAll(string text, long limit)
+    public List<string>? FindAll(string text, long limit) => FindAll(text, limit, new RegexSteps());
+
+    internal List<string>? FindAll(string text, long limit, RegexSteps steps)
     {
-        var positions = FindAllPositions(text, limit);
+        var positions = FindAllPositions(text, limit, steps);
         return positions.Count == 0 ? null : positions.ConvertAll(p => text[p.Start..p.End]);
     }
 
     /// <summary>The parts of the text between matches, at most <paramref name="limit"/>; null for a limit of zero.</summary>
-    public List<string>? Split(string text, long limit)
+    public List<string>? Split(string text, long limit) => Split(text, limit, new RegexSteps());
+
+    internal List<string>? Split(string text, long limit, RegexSteps steps)
     {
         if (limit == 0) return null;
         if (Pattern.Length > 0 && text.Length == 0) return [""];
         var parts = new List<string>();
         int begin = 0, end = 0;
-        foreach (var match in FindAllPositions(text, limit))
+        foreach (var match in FindAllPositions(text, limit, steps))
         {
             if (limit > 0 && parts.Count == limit - 1) break;
             end = match.Start;
@@ -128,8 +148,8 @@ public sealed partial class GoRegex
         return result.ToString();
     }
 
-    private bool Match(string text, int start, Span<int> slots) =>
+    private bool Match(string text, int start, Span<int> slots, RegexSteps steps) =>
         BacktrackMachine.Fits(_program, text.Length - start)
-            ? BacktrackMachine.Match(_program, text, start, slots)
-            : ThreadMachine.Match(_program, text, start, slots);
+            ? BacktrackMachine.Match(_program, text, start, slots, steps)
+            : ThreadMachine.Match(_program, text, start, slots, steps);
 }

@@ -1,10 +1,13 @@
+using LlmdBuild.Helm.Diagnostics;
+using LlmdBuild.Helm.Rendering;
+
 namespace LlmdBuild.Helm.RegularExpressions;
 
-/// <summary>A search or its result would take more than our limits allow: an error of ours, where Go has none.</summary>
-public sealed class GoRegexLimitException : Exception
+/// <summary>An expression and a text take more work or memory than our limits allow, where Go would go on.</summary>
+public sealed class GoRegexLimitException : LlmdException
 {
-    /// <summary>Fails with what was too large.</summary>
-    public GoRegexLimitException(string message) : base(message)
+    internal GoRegexLimitException(string message)
+        : base(RenderingCodes.LimitReached, message)
     {
     }
 }

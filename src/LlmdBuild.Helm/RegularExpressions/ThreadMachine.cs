@@ -4,9 +4,6 @@ namespace LlmdBuild.Helm.RegularExpressions;
 /// <remarks>Pike's machine: the work is bounded by instructions times runes, the memory by instructions.</remarks>
 internal sealed class ThreadMachine
 {
-    /// <summary>Steps of one search, some seconds' worth: where a large expression meets a large text.</summary>
-    private const long MaxSteps = 1_000_000_000;
-
     /// <summary>Instructions to follow at the current position, each once, in order.</summary>
     private sealed class Queue(int size)
     {
@@ -38,10 +35,11 @@ internal sealed class ThreadMachine
     private readonly int[] _current;
     private int[]? _matched;
     private bool _isMatched;
-    private long _steps;
+    private readonly RegexSteps _steps;
 
-    private ThreadMachine(RegexProgram program, string text, int slotCount)
+    private ThreadMachine(RegexProgram program, string text, int slotCount, RegexSteps steps)
     {
+        _steps = steps;
         _program = program;
         _text = text;
         _slotCount = slotCount;
@@ -50,9 +48,9 @@ internal sealed class ThreadMachine
 
     /// <summary>The leftmost match from a position on, the preferred one of those; the slots hold positions, -1 for none.</summary>
     /// <exception cref="GoRegexLimitException">The expression and the text are together too large.</exception>
-    public static bool Match(RegexProgram program, string text, int start, Span<int> slots)
+    public static bool Match(RegexProgram program, string text, int start, Span<int> slots, RegexSteps steps)
     {
-        var machine = new ThreadMachine(program, text, slots.Length);
+        var machine = new ThreadMachine(program, text, slots.Length, steps);
         if (!machine.Run(start)) return false;
         machine._matched?.CopyTo(slots);
         return true;
@@ -136,7 +134,7 @@ internal sealed class ThreadMachine
                 continue;
             }
             if (queue.Contains(job.Instruction)) continue;
-            if (++_steps > MaxSteps) throw new GoRegexLimitException("a regular expression and its text are too large for each other");
+            _steps.Count();
             var place = queue.Add(job.Instruction);
             ref var instruction = ref _program.Instructions[job.Instruction];
             switch (instruction.Kind)

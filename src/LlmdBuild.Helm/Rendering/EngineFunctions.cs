@@ -24,6 +24,9 @@ internal static class EngineFunctions
         new("getHostByName", "func(string) string", _ => ""),
     ]);
 
+    /// <summary>Characters of an error's text to which a <c>tpl</c> still adds its own: 128 Ki.</summary>
+    private const int MaxErrorLength = 128 * 1024;
+
     // Charts call tpl with the same texts at every render.
     private static readonly TemplateCache s_texts = new(Table);
 
@@ -58,7 +61,8 @@ internal static class EngineFunctions
 
     private static string Tpl(FunctionCall call)
     {
-        var text = call.String(0);
+        var text = FunctionLimits.ToParse("tpl", call.String(0));
+        call.Execution.Spend(text.Length);
         // Thrown from the end, not from the handlers: a handler keeps the stack below it, and texts may nest deep.
         TemplateException failure;
         string problem;
@@ -77,7 +81,10 @@ internal static class EngineFunctions
             problem = "error during tpl function execution for";
             failure = exception;
         }
-        throw new TemplateFunctionException($"{problem} {GoQuote.Quote(text)}: {failure.Message}", failure);
+        // Every level of a tpl within itself would write its text and all that the levels within wrote.
+        throw failure.Message.Length > MaxErrorLength
+            ? new TemplateFunctionException(failure.Message, failure)
+            : new TemplateFunctionException($"{problem} {GoQuote.Quote(text)}: {failure.Message}", failure);
     }
 
     private static object? Required(FunctionCall call)

@@ -1,4 +1,5 @@
 using System.Text;
+using LlmdBuild.Helm.Functions;
 
 namespace LlmdBuild.Helm.Rendering;
 
@@ -10,6 +11,9 @@ namespace LlmdBuild.Helm.Rendering;
 /// </remarks>
 internal sealed class FileGlob
 {
+    /// <summary>Characters of a pattern. Ours: no path is as long.</summary>
+    private const int MaxLength = 4_096;
+
     /// <summary>Braces in braces. Ours: each level is one of recursion.</summary>
     private const int MaxDepth = 100;
 
@@ -25,8 +29,10 @@ internal sealed class FileGlob
     private FileGlob(string pattern) => _pattern = [.. pattern.EnumerateRunes()];
 
     /// <summary>Reads a pattern; one that cannot be read matches everything, as Helm has it.</summary>
+    /// <exception cref="LimitExceededException">It is longer than any path.</exception>
     public static FileGlob Compile(string pattern)
     {
+        if (pattern.Length > MaxLength) throw new LimitExceededException("Glob", "a pattern of more than 4,096 characters");
         var glob = new FileGlob(pattern);
         if (glob.TryReadSequence(depth: 0))
         {
@@ -74,11 +80,16 @@ internal sealed class FileGlob
     // Adds a step and all that can be reached from it without taking a rune.
     private void Enter(SortedSet<int> states, int index)
     {
-        if (!states.Add(index)) return;
-        var step = _steps[index];
-        if (step.Kind is StepKind.Any or StepKind.Super) Enter(states, index + 1);
-        if (step.Kind != StepKind.Split) return;
-        foreach (var target in step.Targets) Enter(states, target);
+        var pending = new Stack<int>();
+        pending.Push(index);
+        while (pending.TryPop(out index))
+        {
+            if (!states.Add(index)) continue;
+            var step = _steps[index];
+            if (step.Kind is StepKind.Any or StepKind.Super) pending.Push(index + 1);
+            if (step.Kind != StepKind.Split) continue;
+            foreach (var target in step.Targets) pending.Push(target);
+        }
     }
 
     // sequence:

@@ -80,7 +80,7 @@ internal sealed partial class ValidationRun
         if (frame.Schema.PatternProperties is not { } patterns) return evaluated;
         foreach (var (pattern, matching) in patterns)
         {
-            if (!pattern.IsMatch(name)) continue;
+            if (!pattern.IsMatch(name, _regexSteps)) continue;
             evaluated = true;
             Add(ref frame, ApplyPart(ref frame, matching, value, name));
         }

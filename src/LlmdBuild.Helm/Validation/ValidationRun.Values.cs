@@ -71,7 +71,7 @@ internal sealed partial class ValidationRun
             if (length < schema.MinLength) AddLimit(ref frame, "minLength", length, schema.MinLength.Value);
             if (length > schema.MaxLength) AddLimit(ref frame, "maxLength", length, schema.MaxLength.Value);
         }
-        if (schema.Pattern is { } pattern && !pattern.IsMatch(text) && !FailQuietly(ref frame))
+        if (schema.Pattern is { } pattern && !pattern.IsMatch(text, _regexSteps) && !FailQuietly(ref frame))
         {
             AddFailure(ref frame, $"{SchemaMessages.Quote(text)} does not match pattern {SchemaMessages.Quote(pattern.Pattern)}");
         }

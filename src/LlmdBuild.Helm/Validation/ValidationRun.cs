@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using LlmdBuild.Helm.Diagnostics;
+using LlmdBuild.Helm.RegularExpressions;
 
 namespace LlmdBuild.Helm.Validation;
 
@@ -39,6 +40,7 @@ internal sealed partial class ValidationRun
     private int _pathCount;
     private int _pathBase;
     private int _steps;
+    private readonly RegexSteps _regexSteps = new();
     private int _depth;
 
     // While a schema document is checked: the metaschema in force, which changes where a subschema names another draft.

@@ -57,10 +57,22 @@ public sealed partial class TemplateExecution
             CalleeName = written > 0 ? arguments[1].ToString() : ReflectedName(final);
         }
 
+        SpendAt(node, CallSteps.Of(_stack.AsSpan(start, count)));
         var result = Invoke(function, node, name, start, count) ?? parameters.NilResult;
+        SpendAt(node, CallSteps.Of(result, _stack.AsSpan(start, count)));
         _stack.AsSpan(start, count).Clear();
         _top = start;
         return result;
+    }
+
+    private void SpendAt(Node node, long steps)
+    {
+        if (_steps + steps > _limits.Steps)
+        {
+            _node = node;
+        }
+
+        Spend(steps);
     }
 
     // What reflect.Value.String says of a value that is piped into call.

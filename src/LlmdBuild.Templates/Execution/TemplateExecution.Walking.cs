@@ -8,6 +8,8 @@ namespace LlmdBuild.Templates.Execution;
 // Walks over the major parts of a template, writing output.
 public sealed partial class TemplateExecution
 {
+    private const int StepsOfPass = 4;
+
     private Flow Walk(object? dot, ListNode list)
     {
         if (!StackGuard.HasRoom)
@@ -16,6 +18,7 @@ public sealed partial class TemplateExecution
         }
 
         _node = list;
+        _steps += list.Nodes.Length;
         foreach (var node in list.Nodes)
         {
             _node = node;
@@ -217,12 +220,8 @@ public sealed partial class TemplateExecution
     private bool RunOnce(ref RangeLoop loop, object? index, object? element, bool isInterface)
     {
         loop.HasRun = true;
-        if (++_iterations > _limits.RangeIterations)
-        {
-            _node = loop.Range;
-            throw Failure($"range: more than {_limits.RangeIterations} iterations in one render");
-        }
-
+        _node = loop.Range;
+        Spend(StepsOfPass);
         SetLoopVariables(loop.Range.Pipe, index, element, isInterface);
         _dotIsInterface = isInterface;
         var flow = Walk(element, loop.Range.List);
@@ -273,6 +272,7 @@ public sealed partial class TemplateExecution
             throw Failure($"exceeded maximum template depth ({_limits.TemplateDepth})");
         }
 
+        Spend(StepsOfPass);
         var value = call.Pipe is null ? NoValue.Instance : EvaluatePipeline(dot, call.Pipe);
         var (outer, outerDot) = (_template, _dotIsInterface);
         var mark = _variables.Mark;

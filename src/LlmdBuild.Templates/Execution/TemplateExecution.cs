@@ -22,7 +22,7 @@ public sealed partial class TemplateExecution
     private bool _dotIsInterface;
     private int _depth;
     private int _includeDepth;
-    private long _iterations;
+    private long _steps;
     private long _finishedOutput;
     private long _stackBytes;
 
@@ -91,6 +91,18 @@ public sealed partial class TemplateExecution
         finally
         {
             Templates = templates;
+        }
+    }
+
+    /// <summary>Counts work that the size of a function's arguments and result does not tell of.</summary>
+    /// <param name="steps">Each some nanoseconds, or eight bytes kept.</param>
+    /// <exception cref="TemplateExecutionException">The render has no more steps (<see cref="TemplateLimits.Steps"/>).</exception>
+    public void Spend(long steps)
+    {
+        _steps += steps;
+        if (_steps > _limits.Steps)
+        {
+            throw Failure($"more than {_limits.Steps} steps in one render");
         }
     }
 

@@ -11,16 +11,20 @@ public sealed record TemplateLimits
     public int TemplateDepth { get; init; } = 100_000;
 
     /// <summary>
-    /// Templates that functions run inside each other (<c>include</c>, <c>tpl</c>): 5,000. Helm stops at 1,000 of one name;
-    /// charts nest a dozen.
+    /// Templates that functions run inside each other (<c>include</c>, <c>tpl</c>): 2,000. Helm stops at 1,000 of one name;
+    /// charts nest a dozen. Each level writes its place before the error of the one within.
     /// </summary>
-    public int IncludeDepth { get; init; } = 5_000;
+    public int IncludeDepth { get; init; } = 2_000;
 
     /// <summary>Characters that all templates of a render may write: 64 Mi, a thousand times what large charts do.</summary>
     public int OutputLength { get; init; } = 64 * 1024 * 1024;
 
-    /// <summary>Passes through <c>range</c> bodies in one render: 100 million, about a minute's work.</summary>
-    public long RangeIterations { get; init; } = 100_000_000;
+    /// <summary>
+    /// Steps of one render: 50 million, some seconds' work. A node that runs is one and a pass of <c>range</c> four; a call is
+    /// eight, and one more for each eight bytes or so of the texts, lists and maps that it takes and gives, which bounds memory too.
+    /// Large charts need some hundred thousand.
+    /// </summary>
+    public long Steps { get; init; } = 50_000_000;
 
     /// <summary>
     /// Bytes of stack that a render may use. It moves to fresh threads as it fills their stacks, so the depth a

@@ -1,3 +1,4 @@
+using LlmdBuild.Helm.Functions;
 using LlmdBuild.Helm.Rendering;
 
 namespace LlmdBuild.Helm.Tests.Rendering;
@@ -24,6 +25,12 @@ public sealed class FileGlobTests
     [InlineData("[", "anything", true)]
     [InlineData("[z-a]", "x/y", true)]
     public void Match(string pattern, string path, bool expected) => Assert.Equal(expected, FileGlob.Compile(pattern).IsMatch(path));
+
+    [Fact]
+    public void PatternLongerThanAnyPath_IsAnError() => Assert.Throws<LimitExceededException>(() => FileGlob.Compile(new string('*', 1_000_000)));
+
+    [Fact]
+    public void ManyStars_TakeNoStack() => Assert.True(FileGlob.Compile(new string('*', 4_000)).IsMatch("a/b"));
 
     [Fact]
     public void ManyStars_TakeNoTime()

@@ -17,7 +17,7 @@ public class LimitTests
     {
         var result = Fixture.Run("{{define \"x\"}}{{include \"x\" .}}{{end}}{{include \"x\" .}}", null);
 
-        Assert.EndsWith(": templates included more than 5000 deep", result);
+        Assert.EndsWith(": templates included more than 2000 deep", result);
     }
 
     [Fact]
@@ -30,14 +30,16 @@ public class LimitTests
         Assert.EndsWith(": templates nested too deep", result);
     }
 
-    [Fact]
-    public void TooManyIterations_IsAnError()
+    [Theory]
+    [InlineData("passes", "{{range 1000}}{{end}}", "template: t:1:8: executing \"t\" at <{{range 1000}}{{end}}>: more than 100 steps in one render")]
+    [InlineData("calls", "{{range 10}}{{print 1 2}}{{end}}", "template: t:1:14: executing \"t\" at <print 1 2>: more than 100 steps in one render")]
+    [InlineData("recursion", "{{define \"x\"}}{{template \"x\"}}{{end}}{{template \"x\"}}", "template: t:1:25: executing \"x\" at <{{template \"x\"}}>: more than 100 steps in one render")]
+    [InlineData("texts", "{{printf \"%500d\" 1}}", "template: t:1:2: executing \"t\" at <printf \"%500d\" 1>: more than 100 steps in one render")]
+    public void TooManySteps_AreAnError(string name, string template, string expected)
     {
-        var options = new TemplateOptions { Limits = new TemplateLimits { RangeIterations = 100 } };
+        var options = new TemplateOptions { Limits = new TemplateLimits { Steps = 100 } };
 
-        Assert.Equal(
-            "error: template: t:1:8: executing \"t\" at <{{range 1000}}{{end}}>: range: more than 100 iterations in one render",
-            Fixture.Run("{{range 1000}}{{end}}", null, options));
+        Assert.Equal((name, "error: " + expected), (name, Fixture.Run(template, null, options)));
     }
 
     [Fact]
