@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace LlmdBuild.Charts.Transport;
 
 /// <summary>Where user names, passwords and tokens are looked for. First found wins, in the order of the members.</summary>
@@ -8,6 +10,9 @@ public sealed record CredentialOptions
 
     /// <summary>False looks nowhere.</summary>
     public bool Enabled { get; init; } = true;
+
+    /// <summary>Credentials by host, with the port where the URL has one; before all other places.</summary>
+    public IReadOnlyDictionary<string, NetworkCredential> Hosts { get; init; } = new Dictionary<string, NetworkCredential>();
 
     /// <summary>Helm's <c>repositories.yaml</c>; null takes Helm's own place (<c>HELM_REPOSITORY_CONFIG</c>, else below the config folder).</summary>
     public string? HelmRepositories { get; init; }

@@ -2,7 +2,7 @@ namespace LlmdBuild.Charts.Transport;
 
 /// <summary>Finds what a host wants to be told, and only for that host.</summary>
 /// <remarks>
-/// Order: <c>LLMDBUILD_CREDENTIALS</c>, Helm's repositories.yaml (longest matching URL), Helm's registry config, Docker's
+/// Order: what the options name, <c>LLMDBUILD_CREDENTIALS</c>, Helm's repositories.yaml (longest matching URL), Helm's registry config, Docker's
 /// config.json, .netrc. Files are read once, on the first question; a missing file is no error, a broken one is (LLMD2033).
 /// </remarks>
 internal sealed class CredentialStore
@@ -32,7 +32,7 @@ internal sealed class CredentialStore
     {
         if (!_options.Enabled)
             return null;
-        return InVariable(url.Authority) ?? _helm.Value.Find(url) ?? _netRc.Value.Find(url.IdnHost);
+        return Named(url.Authority) ?? _helm.Value.Find(url) ?? _netRc.Value.Find(url.IdnHost);
     }
 
     /// <summary>For an OCI registry: the same places and the registry configs. May start a helper, if allowed.</summary>
@@ -40,7 +40,7 @@ internal sealed class CredentialStore
     {
         if (!_options.Enabled)
             return null;
-        if (InVariable(host) is { } named)
+        if (Named(host) is { } named)
             return named;
         foreach (var config in _registries.Value)
         {
@@ -63,6 +63,8 @@ internal sealed class CredentialStore
     /// <summary>The URL that a repository's name in Helm's repositories.yaml stands for (<c>@name</c>, <c>alias:name</c>).</summary>
     public string? FindRepositoryUrl(string name) => _options.Enabled ? _helm.Value.FindUrl(name) : null;
 
-    private Credential? InVariable(string authority)
-        => _variable.Value.GetValueOrDefault(authority) ?? _variable.Value.GetValueOrDefault(authority.Split(':')[0]);
+    private Credential? Named(string authority)
+        => _options.Hosts.TryGetValue(authority, out var given)
+            ? new Credential(given.UserName, given.Password, "the command line")
+            : _variable.Value.GetValueOrDefault(authority) ?? _variable.Value.GetValueOrDefault(authority.Split(':')[0]);
 }

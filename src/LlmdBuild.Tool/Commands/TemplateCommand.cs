@@ -72,7 +72,12 @@ internal sealed class TemplateCommand
 
     private int Run()
     {
-        CheckDryRun();
+        if (ColorProblem() is { } problem)
+        {
+            WriteLog(new HelmLogEntry(HelmLogLevel.Warn, "command failed", [("error", problem)]));
+            return 1;
+        }
+        DryRun.Check(_flags, WriteLog);
         if (_flags.Arguments.Count == 0)
         {
             throw new CommandLineException("\"helm template\" requires at least 1 argument\n\nUsage:  helm template [NAME] [CHART] [flags]");
@@ -81,10 +86,10 @@ internal sealed class TemplateCommand
         var log = new HelmLog { Written = WriteLog, KeepsDebug = _flags.Bool("debug") };
         log.Debug("Original chart version", ("version", _flags.Text("version")));
         var (name, reference) = NameAndChart();
-        var chartPath = ChartLocator.Locate(reference, _flags);
-        log.Debug("Chart path", ("path", chartPath));
+        using var located = ChartLocator.Locate(reference, _flags);
+        log.Debug("Chart path", ("path", located.Path));
         var values = ReadValues();
-        var chart = ChartLoader.Load(chartPath, log);
+        var chart = ChartLoader.Load(located.Path, log);
         var request = new RenderRequest
         {
             Chart = chart,
@@ -130,22 +135,10 @@ internal sealed class TemplateCommand
         _error.Write(entry + "\n");
     }
 
-    private void CheckDryRun()
+    private string? ColorProblem()
     {
-        if (_flags.IsSet("validate") && _flags.IsSet("dry-run"))
-        {
-            throw new CommandLineException(
-                "if any flags in the group [validate dry-run] are set none of the others can be; [dry-run validate] were all set");
-        }
-        var strategy = _flags.Text("dry-run");
-        if (_flags.Bool("validate") || strategy == "server")
-        {
-            throw new CommandLineException("llmd template asks no cluster: --validate and --dry-run=server are not supported");
-        }
-        if (strategy is not ("" or "unset" or "client" or "none" or "true" or "false"))
-        {
-            throw new CommandLineException($"invalid dry-run value ({GoQuote.Quote(strategy)}). Must be \"none\", \"server\", or \"client\"");
-        }
+        var mode = _flags.Text("color") is { Length: > 0 } text ? text : _flags.Text("colour");
+        return mode is "" or "never" or "auto" or "always" ? null : $"invalid color mode {GoQuote.Quote(mode)}: must be one of: never, auto, always";
     }
 
     private Capabilities ReadCapabilities()

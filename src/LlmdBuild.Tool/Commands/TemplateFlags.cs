@@ -35,6 +35,14 @@ internal static class TemplateFlags
         new("skip-tests", FlagKind.Bool, "leave out tests"),
         new("values", FlagKind.TextList, "values file, - for standard input") { Letter = 'f' },
         new("version", FlagKind.Text, "version or constraint of the chart to find"),
+        new("ca-file", FlagKind.Text, "certificates to trust when the chart is fetched"),
+        new("keyring", FlagKind.Text, "public keys that --verify takes"),
+        new("password", FlagKind.Text, "password for the chart's repository"),
+        new("plain-http", FlagKind.Bool, "speak plain HTTP to the registry of an oci:// chart"),
+        new("registry-config", FlagKind.Text, "Helm's file of registry logins"),
+        new("repository-config", FlagKind.Text, "Helm's file of named repositories"),
+        new("username", FlagKind.Text, "user name for the chart's repository"),
+        new("verify", FlagKind.Bool, "take a chart only with a good signature"),
         .. WithoutEffect(),
     ];
 
@@ -43,17 +51,17 @@ internal static class TemplateFlags
         foreach (var name in new[]
         {
             "create-namespace", "dependency-update", "disable-openapi-validation", "enable-dns", "force-conflicts", "force-replace",
-            "insecure-skip-tls-verify", "kube-insecure-skip-tls-verify", "pass-credentials", "plain-http", "replace",
-            "rollback-on-failure", "server-side", "take-ownership", "verify", "wait-for-jobs",
+            "insecure-skip-tls-verify", "kube-insecure-skip-tls-verify", "pass-credentials", "replace",
+            "rollback-on-failure", "server-side", "take-ownership", "wait-for-jobs",
         })
         {
             yield return new Flag(name, FlagKind.Bool, "accepted, without effect");
         }
         foreach (var name in new[]
         {
-            "ca-file", "cert-file", "color", "colour", "content-cache", "description", "key-file", "keyring", "kube-apiserver",
-            "kube-as-user", "kube-ca-file", "kube-context", "kube-tls-server-name", "kube-token", "kubeconfig", "password",
-            "registry-config", "repository-cache", "repository-config", "username",
+            "cert-file", "color", "colour", "content-cache", "description", "key-file", "kube-apiserver",
+            "kube-as-user", "kube-ca-file", "kube-context", "kube-tls-server-name", "kube-token", "kubeconfig",
+            "repository-cache",
         })
         {
             yield return new Flag(name, FlagKind.Text, "accepted, without effect");
