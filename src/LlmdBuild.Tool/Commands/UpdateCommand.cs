@@ -60,11 +60,11 @@ internal static class UpdateCommand
         }
     }
 
-    // The newest one, and the newest that promises to stay compatible.
+    // The newest one, and the newest that promises to stay compatible: below 1.0 that is one of the same minor version.
     private static IEnumerable<string> Candidates(NewerVersions newer)
     {
         var pinned = SemanticVersion.TryParse(newer.Pins[0]);
-        var compatible = newer.Versions.FirstOrDefault(v => SemanticVersion.TryParse(v)?.Major == pinned?.Major);
+        var compatible = newer.Versions.FirstOrDefault(v => SemanticVersion.TryParse(v) is { } other && other.Major == pinned?.Major && (other.Major > 0 || other.Minor == pinned.Minor));
         return new[] { compatible, newer.Versions[0] }.OfType<string>().Distinct(StringComparer.Ordinal);
     }
 
