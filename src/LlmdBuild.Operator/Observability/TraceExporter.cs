@@ -31,7 +31,8 @@ internal sealed class TraceExporter : BackgroundService
         _logger = loggers.CreateLogger("LlmdBuild.Operator");
         _listener = new ActivityListener
         {
-            ShouldListenTo = source => source.Name == OperatorTracing.Source.Name,
+            // By the name alone: this is asked while the source itself is being made.
+            ShouldListenTo = source => source.Name == OperatorMetrics.MeterName,
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
             ActivityStopped = activity => _ended.Writer.TryWrite(activity),
         };

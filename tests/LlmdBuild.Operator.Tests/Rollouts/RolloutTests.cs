@@ -109,9 +109,12 @@ public sealed class RolloutTests(RolloutFixture cluster) : IClassFixture<Rollout
         cluster.Await("version 1 is back", () => Version(Deployment("returning")) == "1.0.0" && cluster.Condition("DeploymentsAvailable", widget).StartsWith("True", StringComparison.Ordinal), widget);
         Assert.StartsWith("False Error", cluster.Condition("ProvisioningSucceeded", widget), StringComparison.Ordinal);
         cluster.Restart();
-        cluster.Widget("returning", "{}", "2.0.0", upgrade: upgrade);
+        cluster.Widget("returning", "{}", "2.0.0", upgrade: "{automaticRollback: true, progressDeadline: 2m}");
         cluster.AwaitReady(widget);
         Assert.Equal("2.0.0", Version(Deployment("returning")));
+        cluster.Plane.Kubectl("patch", "widget", "returning", "-n", "default", "--type=merge", "-p", """{"spec":{"rollbackTo":1}}""");
+        cluster.Await("version 1 is back, as asked", () => Version(Deployment("returning")) == "1.0.0", widget);
+        cluster.AwaitReady(widget);
     }
 
     [Fact]
