@@ -1,4 +1,7 @@
 using System.Text.Json.Nodes;
+using LlmdBuild.Helm.Charts;
+using LlmdBuild.Helm.Rendering;
+using LlmdBuild.Helm.Values;
 
 namespace LlmdBuild.Benchmarks.Engine;
 
@@ -23,4 +26,15 @@ internal sealed record CorpusCase(string Id, byte[] Archive, string Release, str
         }
         return cases;
     }
+
+    /// <summary>The render it asks for.</summary>
+    public RenderRequest Request(Chart chart) => new()
+    {
+        Chart = chart,
+        ReleaseName = Release,
+        Namespace = Namespace,
+        Capabilities = Capabilities.Default.WithKubeVersion(LlmdBuild.Helm.Rendering.KubeVersion.Parse(KubeVersion)).WithApiVersions(ApiVersions),
+        IncludeCrds = true,
+        Values = new ValuesOverrides { Files = ValuesFile is null ? [] : [ValuesFile] }.Merge(File.ReadAllBytes),
+    };
 }

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using LlmdBuild.Helm.Charts;
 using LlmdBuild.Helm.Rendering;
-using LlmdBuild.Helm.Values;
 
 namespace LlmdBuild.Benchmarks.Engine;
 
@@ -32,15 +31,7 @@ internal static class CorpusTiming
         var start = Stopwatch.GetTimestamp();
         var chart = ChartLoader.LoadArchive(new MemoryStream(@case.Archive));
         var load = Stopwatch.GetElapsedTime(start);
-        var request = new RenderRequest
-        {
-            Chart = chart,
-            ReleaseName = @case.Release,
-            Namespace = @case.Namespace,
-            Capabilities = Capabilities.Default.WithKubeVersion(KubeVersion.Parse(@case.KubeVersion)).WithApiVersions(@case.ApiVersions),
-            IncludeCrds = true,
-            Values = new ValuesOverrides { Files = @case.ValuesFile is null ? [] : [@case.ValuesFile] }.Merge(File.ReadAllBytes),
-        };
+        var request = @case.Request(chart);
         start = Stopwatch.GetTimestamp();
         ChartRenderer.Render(request);
         var first = Stopwatch.GetElapsedTime(start);
