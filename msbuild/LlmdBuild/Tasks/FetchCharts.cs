@@ -1,9 +1,12 @@
-using LlmdBuild.Tasks.Stages;
+using LlmdBuild.Helm.Diagnostics;
+using LlmdBuild.Pipeline.Items;
+using LlmdBuild.Pipeline.Stages;
 using Microsoft.Build.Framework;
 
 namespace LlmdBuild.Tasks;
 
 /// <summary>Resolves <c>LlmdChart</c> items against the lock and the cache, and says where each chart lies.</summary>
+[MSBuildMultiThreadableTask]
 public sealed class FetchCharts : LlmdTask
 {
     /// <summary>The <c>LlmdChart</c> items.</summary>
@@ -43,21 +46,39 @@ public sealed class FetchCharts : LlmdTask
     /// <summary>Public keys that charts may be signed with; empty for GnuPG's own.</summary>
     public string Keyring { get; set; } = "";
 
+    /// <summary>Whether an IDE builds in the background: no network, no change of the lock, and what is not at hand is no error.</summary>
+    public bool DesignTime { get; set; }
+
+    /// <summary>The folder that all stages write below.</summary>
+    [Required]
+    public string OutputPath { get; set; } = "";
+
+    /// <summary>The file that lists what the stage relies on.</summary>
+    [Required]
+    public string OutputsFile { get; set; } = "";
+
     /// <summary>The file that says where each chart lies.</summary>
     [Required]
     public string ChartsFile { get; set; } = "";
 
     /// <inheritdoc/>
-    protected override void Run()
+    protected override string Stage => "fetch";
+
+    /// <inheritdoc/>
+    protected override string OutputFolder => FullPath(OutputPath);
+
+    /// <inheritdoc/>
+    protected override bool Run()
     {
         var stage = new FetchStage
         {
-            Charts = ChartItemReader.Read(Charts, ProjectFile),
-            Crds = CrdItemReader.Read(Crds, ProjectFile),
+            Charts = ChartItemReader.Read(TaskItems.Of(Charts), ProjectFile),
+            Crds = CrdItemReader.Read(TaskItems.Of(Crds), ProjectFile),
             ProjectFile = ProjectFile,
             LockFile = LockFile.Length > 0 ? FullPath(LockFile) : null,
             LockedMode = LockedMode,
             Offline = Offline,
+            DesignTime = DesignTime,
             Mirrors = Mirrors,
             FallbackFolders = FallbackFolders,
             CachePath = CachePath.Length > 0 ? FullPath(CachePath) : null,
@@ -66,9 +87,20 @@ public sealed class FetchCharts : LlmdTask
             CaFile = CaFile.Length > 0 ? FullPath(CaFile) : null,
             Keyring = Keyring.Length > 0 ? FullPath(Keyring) : null,
             ChartsFile = FullPath(ChartsFile),
+            OutputsFile = FullPath(OutputsFile),
             Report = Report,
             Announce = Announce,
         };
-        stage.Run(Cancellation);
+        try
+        {
+            stage.Run(Cancellation);
+            return true;
+        }
+        catch (LlmdException e) when (DesignTime)
+        {
+            // The next real build says it as an error; an IDE goes on with the types of the last one.
+            ReportDesignTime(e.Diagnostics[0]);
+            return false;
+        }
     }
 }

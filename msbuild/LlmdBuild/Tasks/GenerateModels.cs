@@ -1,10 +1,12 @@
 using LlmdBuild.Helm.Diagnostics;
-using LlmdBuild.Tasks.Stages;
+using LlmdBuild.Pipeline.Items;
+using LlmdBuild.Pipeline.Stages;
 using Microsoft.Build.Framework;
 
 namespace LlmdBuild.Tasks;
 
 /// <summary>Writes CRDs, the models that the source generator reads, and what the operator runtime embeds.</summary>
+[MSBuildMultiThreadableTask]
 public sealed class GenerateModels : LlmdTask
 {
     /// <summary>The <c>LlmdChart</c> items.</summary>
@@ -29,11 +31,8 @@ public sealed class GenerateModels : LlmdTask
     /// <summary>Whether the operator's bundle is made.</summary>
     public bool EmbedCharts { get; set; }
 
-    /// <summary>The folder in the repository that a developer build keeps up to date; empty for none.</summary>
+    /// <summary>The committed CRDs, with which a build may compare its own; empty for none.</summary>
     public string CommittedPath { get; set; } = "";
-
-    /// <summary>In locked mode the committed folder is compared, never written.</summary>
-    public bool LockedMode { get; set; }
 
     /// <summary>What CRDs are compared with: <c>Committed</c>, <c>Tag</c>, a path, or nothing.</summary>
     public string CrdBaseline { get; set; } = "";
@@ -41,43 +40,55 @@ public sealed class GenerateModels : LlmdTask
     /// <summary>How a breaking change of a CRD is told: <c>Warning</c>, <c>Error</c> or <c>None</c>.</summary>
     public string BreakingChanges { get; set; } = "";
 
+    /// <summary><c>File</c> for types as files; the source generator makes them otherwise.</summary>
+    public string EmitTypes { get; set; } = "";
+
+    /// <summary>The operator's name, a DNS label.</summary>
+    public string OperatorName { get; set; } = "";
+
+    /// <summary>The operator's namespace.</summary>
+    public string OperatorNamespace { get; set; } = "";
+
+    /// <summary>The operator's image.</summary>
+    public string OperatorImage { get; set; } = "";
+
+    /// <summary>Whether an IDE builds in the background: what is not at hand is no error.</summary>
+    public bool DesignTime { get; set; }
+
     /// <summary>The file that records what was made.</summary>
     [Required]
     public string OutputsFile { get; set; } = "";
 
     /// <inheritdoc/>
-    protected override void Run()
+    protected override string Stage => "generate";
+
+    /// <inheritdoc/>
+    protected override string OutputFolder => FullPath(OutputPath);
+
+    /// <inheritdoc/>
+    protected override bool Run()
     {
         var chartsFile = FullPath(ChartsFile);
-        var charts = ChartItemReader.Read(Charts, ProjectFile);
-        var pinned = File.Exists(chartsFile) ? PinnedChartsFile.Read(chartsFile) : [];
-        var stage = new GenerateStage
+        // In a design-time build the fetch has said it already.
+        if (DesignTime && Charts.Length > 0 && !File.Exists(chartsFile)) return false;
+        try
         {
-            Charts = charts,
-            Crds = CrdItemReader.Read(Crds, ProjectFile),
-            Pinned = pinned,
-            ProjectFolder = ProjectFolder,
-            OutputPath = FullPath(OutputPath),
-            OutputsFile = FullPath(OutputsFile),
-            ValuesMode = ChartItemReader.ParseMode(ValuesMode, ProjectFile),
-            CSharpNamespace = CSharpNamespace,
-            EmbedCharts = EmbedCharts,
-            CommittedPath = CommittedPath.Length > 0 && !LockedMode ? FullPath(CommittedPath) : null,
-            Changes = Watch(charts, pinned),
-            Report = Report,
-            Announce = Announce,
-        };
-        stage.Run(Cancellation);
+            Generate(chartsFile);
+            return true;
+        }
+        catch (LlmdException e) when (DesignTime)
+        {
+            ReportDesignTime(e.Diagnostics[0]);
+            return false;
+        }
     }
 
-    private ChangeWatch Watch(IReadOnlyList<ChartItem> charts, IReadOnlyList<PinnedChart> pinned) => new()
+    private void Generate(string chartsFile) => new GenerateStage
     {
-        Charts = charts,
-        Pinned = pinned,
-        OutputPath = FullPath(OutputPath),
         ProjectFolder = ProjectFolder,
-        Baseline = CrdBaseline,
         CommittedFolder = CommittedPath.Length > 0 ? FullPath(CommittedPath) : null,
+        // What an IDE builds in the background is no build that could break anything.
+        CrdBaseline = DesignTime ? "None" : CrdBaseline,
         BreakingChanges = BreakingChanges switch
         {
             "Error" => LlmdSeverity.Error,
@@ -85,7 +96,17 @@ public sealed class GenerateModels : LlmdTask
             "" or "Warning" => LlmdSeverity.Warning,
             _ => throw new LlmdException("LLMD3020", $"LlmdBuildBreakingChanges: expected Warning, Error or None, found '{BreakingChanges}'"),
         },
+        Charts = ChartItemReader.Read(TaskItems.Of(Charts), ProjectFile),
+        Crds = CrdItemReader.Read(TaskItems.Of(Crds), ProjectFile),
+        Pinned = File.Exists(chartsFile) ? PinnedChartsFile.Read(chartsFile) : [],
+        OutputPath = FullPath(OutputPath),
+        OutputsFile = FullPath(OutputsFile),
+        ValuesMode = ChartItemReader.ParseMode(ValuesMode, ProjectFile),
+        CSharpNamespace = CSharpNamespace,
+        EmitTypes = ChartItemReader.ParseEmitTypes(EmitTypes, ProjectFile),
+        EmbedCharts = EmbedCharts,
+        Operator = new OperatorIdentity(OperatorName, OperatorNamespace, OperatorImage),
         Report = Report,
         Announce = Announce,
-    };
+    }.Run(Cancellation);
 }

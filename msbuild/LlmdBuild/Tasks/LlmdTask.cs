@@ -1,4 +1,7 @@
+using System.Diagnostics;
 using LlmdBuild.Helm.Diagnostics;
+using LlmdBuild.Pipeline.Items;
+using LlmdBuild.Pipeline.Reports;
 using Microsoft.Build.Framework;
 using MSBuildTask = Microsoft.Build.Utilities.Task;
 
@@ -8,6 +11,7 @@ namespace LlmdBuild.Tasks;
 public abstract class LlmdTask : MSBuildTask, ICancelableTask, IDisposable
 {
     private readonly CancellationTokenSource _cancellation = new();
+    private EditorConfigSeverities? _severities;
 
     /// <summary>The consumer's project file, with its full path.</summary>
     [Required]
@@ -27,8 +31,10 @@ public abstract class LlmdTask : MSBuildTask, ICancelableTask, IDisposable
     {
         try
         {
-            Run();
-            if (StampFile.Length > 0 && !Log.HasLoggedErrors) Stages.OutputFolder.Touch(FullPath(StampFile));
+            var clock = Stopwatch.StartNew();
+            var isDone = Run();
+            StageTimings.Write(OutputFolder, Stage, clock.Elapsed);
+            if (isDone && StampFile.Length > 0 && !Log.HasLoggedErrors) Pipeline.Output.OutputFolder.Touch(FullPath(StampFile));
         }
         catch (LlmdException e)
         {
@@ -56,8 +62,14 @@ public abstract class LlmdTask : MSBuildTask, ICancelableTask, IDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>The stage's work.</summary>
-    protected abstract void Run();
+    /// <summary>The stage's name in <c>timings.json</c>.</summary>
+    protected abstract string Stage { get; }
+
+    /// <summary>The full path of the folder that all stages write below.</summary>
+    protected abstract string OutputFolder { get; }
+
+    /// <summary>The stage's work; false where it could not be done and that is no error.</summary>
+    protected abstract bool Run();
 
     /// <summary>A path of the project made absolute, with the separators of this machine.</summary>
     protected string FullPath(string path) => Path.GetFullPath(Path.Combine(ProjectFolder, path.Replace('\\', '/')));
@@ -65,9 +77,23 @@ public abstract class LlmdTask : MSBuildTask, ICancelableTask, IDisposable
     /// <summary>The one line that says what a stage did.</summary>
     protected void Announce(string text) => Log.LogMessage(MessageImportance.High, "  {0}", $"{Path.GetFileNameWithoutExtension(ProjectFile)}: {text}");
 
-    /// <summary>Logs a diagnostic at its place, with a link to its page.</summary>
+    /// <summary>The one message of a design-time build that has not all it needs.</summary>
+    protected void ReportDesignTime(LlmdDiagnostic cause)
+    {
+        ArgumentNullException.ThrowIfNull(cause);
+        Report(new LlmdDiagnostic("LLMD5022", LlmdSeverity.Info, $"design-time build: the types are those of the last build, since this one may not use the network ({cause.Code}: {cause.Message})", ProjectFile));
+    }
+
+    /// <summary>Logs a diagnostic at its place, with a link to its page. Warnings and notes weigh what an <c>.editorconfig</c> says.</summary>
     protected void Report(LlmdDiagnostic diagnostic)
     {
+        ArgumentNullException.ThrowIfNull(diagnostic);
+        if (diagnostic.Severity != LlmdSeverity.Error)
+        {
+            _severities ??= EditorConfigSeverities.Of(ProjectFile);
+            if (_severities.Apply(diagnostic) is not { } weighed) return;
+            diagnostic = weighed;
+        }
         // A message is text, never a format: without the argument array braces in it would be taken for placeholders.
         object[] arguments = [diagnostic.Message];
         switch (diagnostic.Severity)

@@ -1,9 +1,11 @@
-using LlmdBuild.Tasks.Stages;
+using LlmdBuild.Pipeline.Items;
+using LlmdBuild.Pipeline.Stages;
 using Microsoft.Build.Framework;
 
 namespace LlmdBuild.Tasks;
 
 /// <summary>Renders the pinned charts into kustomize folders.</summary>
+[MSBuildMultiThreadableTask]
 public sealed class RenderCharts : LlmdTask
 {
     /// <summary>The <c>LlmdChart</c> items.</summary>
@@ -24,32 +26,31 @@ public sealed class RenderCharts : LlmdTask
     /// <summary>The value of <c>app.kubernetes.io/part-of</c>.</summary>
     public string PartOf { get; set; } = "";
 
-    /// <summary>The folder in the repository that a developer build keeps up to date; empty for none.</summary>
-    public string CommittedPath { get; set; } = "";
-
-    /// <summary>In locked mode the committed folder is compared, never written.</summary>
-    public bool LockedMode { get; set; }
-
     /// <summary>The file that records what was made.</summary>
     [Required]
     public string OutputsFile { get; set; } = "";
 
     /// <inheritdoc/>
-    protected override void Run()
+    protected override string Stage => "render";
+
+    /// <inheritdoc/>
+    protected override string OutputFolder => FullPath(OutputPath);
+
+    /// <inheritdoc/>
+    protected override bool Run()
     {
         var stage = new RenderStage
         {
-            Charts = ChartItemReader.Read(Charts, ProjectFile),
+            Charts = ChartItemReader.Read(TaskItems.Of(Charts), ProjectFile),
             Pinned = PinnedChartsFile.Read(FullPath(ChartsFile)),
-            ProjectFolder = ProjectFolder,
             OutputPath = FullPath(OutputPath),
             OutputsFile = FullPath(OutputsFile),
             ManifestsName = ManifestsName,
             PartOf = PartOf,
-            CommittedPath = CommittedPath.Length > 0 && !LockedMode ? FullPath(CommittedPath) : null,
             Report = Report,
             Announce = Announce,
         };
         stage.Run(Cancellation);
+        return true;
     }
 }

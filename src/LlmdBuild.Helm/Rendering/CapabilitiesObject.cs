@@ -7,7 +7,7 @@ using LlmdBuild.Templates.Values;
 namespace LlmdBuild.Helm.Rendering;
 
 /// <summary><c>.Capabilities</c>: a pointer to Go's <c>common.Capabilities</c>.</summary>
-internal sealed class CapabilitiesObject(Capabilities capabilities) : IGoStruct, IGoPointerStringer, IJsonMarshaler
+internal sealed class CapabilitiesObject(Capabilities capabilities, CapabilityReads reads) : IGoStruct, IGoPointerStringer, IJsonMarshaler
 {
     private static readonly GoType Pointer = GoType.PointerTo(new GoType(GoKind.Struct, "common.Capabilities"));
 
@@ -18,12 +18,16 @@ internal sealed class CapabilitiesObject(Capabilities capabilities) : IGoStruct,
     public IReadOnlyList<KeyValuePair<string, object?>> Fields { get; } =
     [
         new("KubeVersion", new KubeVersionObject(capabilities.KubeVersion)),
-        new("APIVersions", new VersionSetObject(capabilities.ApiVersions)),
+        new("APIVersions", new VersionSetObject(capabilities.ApiVersions, reads)),
         new("HelmVersion", new HelmVersionObject(capabilities.HelmVersion)),
     ];
 
     /// <inheritdoc/>
-    public bool TryGetField(string name, out object? value) => StructFields.TryGet(Fields, name, out value);
+    public bool TryGetField(string name, out object? value)
+    {
+        if (name == "KubeVersion") reads.Add(CapabilityRead.KubeVersion);
+        return StructFields.TryGet(Fields, name, out value);
+    }
 
     /// <inheritdoc/>
     public bool TryGetMethod(string name, [NotNullWhen(true)] out TemplateFunction? method)

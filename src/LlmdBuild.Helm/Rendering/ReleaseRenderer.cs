@@ -17,6 +17,7 @@ internal sealed class ReleaseRenderer(RenderRequest request, ChartNode root, Dic
     private static readonly TemplateOptions s_options = new() { MissingKey = MissingKey.Zero, SetName = EngineFunctions.RootName };
 
     private readonly List<LlmdDiagnostic> _warnings = [];
+    private readonly CapabilityReads _reads = new();
 
     public RenderResult Render()
     {
@@ -57,9 +58,10 @@ internal sealed class ReleaseRenderer(RenderRequest request, ChartNode root, Dic
     public List<KeyValuePair<string, string>> Execute()
     {
         var rendered = new List<KeyValuePair<string, string>>();
-        var scopes = ChartScope.CreateAll(root, values, Release(), new CapabilitiesObject(request.Capabilities));
+        var scopes = ChartScope.CreateAll(root, values, Release(), new CapabilitiesObject(request.Capabilities, _reads));
         var templates = request.Chart.TemplateStore.GetOrCompile([.. scopes.Select(scope => scope.Node)]);
         var execution = new TemplateExecution(templates.Set, s_options);
+        _reads.Execution = execution;
         foreach (var file in templates.Files)
         {
             var data = scopes[file.Scope].Data;
@@ -129,7 +131,7 @@ internal sealed class ReleaseRenderer(RenderRequest request, ChartNode root, Dic
         {
             if (entry.Level >= HelmLogLevel.Warn) _warnings.Add(new(RenderingCodes.HelmWarning, LlmdSeverity.Warning, entry.Message));
         }
-        return new RenderResult(sorter.Manifests, hooks, request.IncludeCrds ? Crds(root) : [], notes, _warnings);
+        return new RenderResult(sorter.Manifests, hooks, request.IncludeCrds ? Crds(root) : [], notes, _warnings) { CapabilityReads = _reads.Distinct() };
     }
 
     private static List<Manifest> Crds(ChartNode node)

@@ -34,6 +34,12 @@ public sealed class RenderResult
     /// <summary>What the caller should know: Helm's own warnings, and uses of random and time functions where seeded.</summary>
     public IReadOnlyList<LlmdDiagnostic> Warnings { get; }
 
+    /// <summary>What templates asked of <c>.Capabilities</c>, each question at each place once: an answer that another cluster would give differently.</summary>
+    public IReadOnlyList<CapabilityRead> CapabilityReads { get; internal init; } = [];
+
+    internal RenderResult With(IReadOnlyList<Manifest> manifests, IReadOnlyList<Manifest> hooks)
+        => new(manifests, hooks, Crds, Notes, Warnings) { CapabilityReads = CapabilityReads };
+
     /// <summary>Writes exactly what <c>helm template</c> prints for this.</summary>
     public void WriteTo(TextWriter writer)
     {

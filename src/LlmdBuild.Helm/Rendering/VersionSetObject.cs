@@ -5,7 +5,7 @@ using LlmdBuild.Templates.Values;
 namespace LlmdBuild.Helm.Rendering;
 
 /// <summary><c>.Capabilities.APIVersions</c>: a Go slice of strings with <c>Has</c>.</summary>
-internal sealed class VersionSetObject(IReadOnlyList<string> versions) : GoSlice(SetType, [.. versions]), IGoObject
+internal sealed class VersionSetObject(IReadOnlyList<string> versions, CapabilityReads reads) : GoSlice(SetType, [.. versions]), IGoObject
 {
     private static readonly GoType SetType = new(GoKind.Slice, "common.VersionSet", GoType.String);
 
@@ -25,6 +25,7 @@ internal sealed class VersionSetObject(IReadOnlyList<string> versions) : GoSlice
 
     private bool Has(string version)
     {
+        reads.Add(version);
         foreach (var item in Items)
         {
             if ((string)item! == version) return true;
