@@ -24,9 +24,13 @@ internal static partial class ToolCommandLine
             TemplateCommand.Create(), RestoreCommand.Create(), UpdateCommand.Create(), WhyCommand.Create(), PullCommand.Create(), CacheCommand.Create(),
         };
         AddSchemaCommands(root);
+        AddProjectCommands(root);
         return root.Parse(arguments).Invoke(new InvocationConfiguration { Output = output, Error = error });
     }
 
     /// <summary>The commands on pins and schemas; the native file leaves out those that need NJsonSchema.</summary>
     static partial void AddSchemaCommands(RootCommand root);
+
+    /// <summary>The commands that make a project's output, schemas among it: left out of the native file, too.</summary>
+    static partial void AddProjectCommands(RootCommand root);
 }

@@ -9,6 +9,8 @@ internal static class DriftFinder
 {
     private const int DiffLines = 40;
 
+    private static readonly (string Code, string Kind)[] s_kinds = [("LLMD5010", "changed"), ("LLMD5011", "missing"), ("LLMD5012", "extra"), ("LLMD5016", "with other line ends")];
+
     /// <summary>One error a file, in the order of their paths: LLMD5010 changed (at the first line that differs), LLMD5011 missing, LLMD5012 extra, LLMD5016 line ends.</summary>
     /// <param name="made">What the build makes: relative paths with <c>/</c>.</param>
     /// <param name="committed">The folder in the repository.</param>
@@ -58,17 +60,17 @@ internal static class DriftFinder
     private static LlmdDiagnostic Error(string code, string message, string file, int line) =>
         new(code, LlmdSeverity.Error, message, file, line, line > 0 ? 1 : 0);
 
-    /// <summary>What was found, in one line: <c>3 files have drifted: 1 changed, 1 missing, 1 extra</c>; null where nothing was.</summary>
+    /// <summary>Whether a code is one of a drifted file.</summary>
+    public static bool IsDrift(string code) => s_kinds.Any(kind => kind.Code == code);
+
+    /// <summary>What was found, in one line: <c>3 committed files have drifted: 1 changed, 1 missing, 1 extra</c>; null where nothing was.</summary>
     public static string? Summary(IReadOnlyCollection<LlmdDiagnostic> drifts)
     {
         if (drifts.Count == 0) return null;
-        string[] parts =
-        [
-            .. new[] { ("LLMD5010", "changed"), ("LLMD5011", "missing"), ("LLMD5012", "extra"), ("LLMD5016", "with other line ends") }
-                .Select(kind => (Count: drifts.Count(drift => drift.Code == kind.Item1), kind.Item2))
-                .Where(static kind => kind.Count > 0)
-                .Select(static kind => string.Create(CultureInfo.InvariantCulture, $"{kind.Count} {kind.Item2}")),
-        ];
+        var parts = s_kinds
+            .Select(kind => (Count: drifts.Count(drift => drift.Code == kind.Code), kind.Kind))
+            .Where(static kind => kind.Count > 0)
+            .Select(static kind => string.Create(CultureInfo.InvariantCulture, $"{kind.Count} {kind.Kind}"));
         return string.Create(CultureInfo.InvariantCulture, $"{drifts.Count} committed file{(drifts.Count == 1 ? " has" : "s have")} drifted: {string.Join(", ", parts)}");
     }
 }

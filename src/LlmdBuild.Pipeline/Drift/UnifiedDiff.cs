@@ -24,6 +24,12 @@ internal sealed class UnifiedDiff
     /// <summary>The first line (from 1) of the old text that differs.</summary>
     public int FirstLine => _changes.Count == 0 ? 0 : Math.Max(1, Math.Min(_changes[0].Old + 1, _old.Length));
 
+    /// <summary>How many lines the new text has that the old one has not.</summary>
+    public int Added => _changes.Sum(static change => change.NewCount);
+
+    /// <summary>How many lines the old text has that the new one has not.</summary>
+    public int Removed => _changes.Sum(static change => change.OldCount);
+
     /// <summary>Compares line by line; null where the texts are the same.</summary>
     public static UnifiedDiff? Of(string old, string @new)
     {

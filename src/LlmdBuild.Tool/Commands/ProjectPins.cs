@@ -22,10 +22,18 @@ internal sealed record ProjectPins(string Project, IReadOnlyList<ChartIntent> In
     public static ProjectPins Read(string path)
     {
         var project = Find(path);
-        var start = new ProcessStartInfo(DotnetHost.Find(), ["msbuild", project, "-nologo", "-getItem:LlmdChart", "-getProperty:" + string.Join(',', Properties)])
+        return From(project, Evaluate(project, ["LlmdChart"], Properties));
+    }
+
+    /// <summary>What MSBuild answers for items and properties: an object with <c>Properties</c> and <c>Items</c>.</summary>
+    /// <exception cref="LlmdException">LLMD2130: MSBuild cannot read the project.</exception>
+    public static JsonElement Evaluate(string project, IReadOnlyList<string> items, IReadOnlyList<string> properties)
+    {
+        var start = new ProcessStartInfo(DotnetHost.Find(), ["msbuild", project, "-nologo", "-getItem:" + string.Join(',', items), "-getProperty:" + string.Join(',', properties)])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            WorkingDirectory = Path.GetDirectoryName(project)!,
         };
         using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();
@@ -36,7 +44,7 @@ internal sealed record ProjectPins(string Project, IReadOnlyList<ChartIntent> In
         try
         {
             using var document = JsonDocument.Parse(output);
-            return From(project, document.RootElement);
+            return document.RootElement.Clone();
         }
         catch (JsonException)
         {
@@ -87,7 +95,9 @@ internal sealed record ProjectPins(string Project, IReadOnlyList<ChartIntent> In
         };
     }
 
-    private static string Find(string path)
+    /// <summary>The full path of a project file, given itself or its folder.</summary>
+    /// <exception cref="LlmdException">LLMD2130: there is none, or there are several.</exception>
+    public static string Find(string path)
     {
         var full = Path.GetFullPath(path);
         if (File.Exists(full))
