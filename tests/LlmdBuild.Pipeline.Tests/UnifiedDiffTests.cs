@@ -18,7 +18,7 @@ public sealed class UnifiedDiffTests
             "@@ -2,7 +2,7 @@\n line 2\n line 3\n line 4\n-line 5\n+line five\n line 6\n line 7\n line 8\n"
             + "@@ -22,9 +22,9 @@\n line 22\n line 23\n line 24\n-line 25\n line 26\n line 27\n line 28\n line 29\n line 30\n+line 31",
             diff.ToText(100));
-        Assert.Equal("@@ -2,7 +2,7 @@\n line 2\n… 17 more lines", diff.ToText(2));
+        Assert.Equal("@@ -2,7 +2,7 @@\n line 2\n… 18 more lines", diff.ToText(2));
     }
 
     [Theory]
