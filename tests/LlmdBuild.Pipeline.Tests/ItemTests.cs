@@ -48,11 +48,11 @@ public sealed class ItemTests : IDisposable
     [Fact]
     public void EditorConfig_WeighsWarnings()
     {
-        Write(".editorconfig", "root = true\n[*]\ndotnet_diagnostic.LLMD1032.severity = none\ndotnet_diagnostic.LLMD6001.severity = error\n[*.{yaml,yml}]\ndotnet_diagnostic.LLMD1031.severity = suggestion\n");
+        Write(".editorconfig", "root = true\n[*]\ndotnet_diagnostic.LLMD1033.severity = none\ndotnet_diagnostic.LLMD6001.severity = error\n[*.{yaml,yml}]\ndotnet_diagnostic.LLMD1031.severity = suggestion\n");
         var severities = EditorConfigSeverities.Of(Path.Combine(_folder, "p.csproj"));
         LlmdSeverity? Weight(string code, string? file) => severities.Apply(new LlmdDiagnostic(code, LlmdSeverity.Warning, "", file))?.Severity;
 
-        Assert.Null(Weight("LLMD1032", null));
+        Assert.Null(Weight("LLMD1033", null));
         Assert.Equal(LlmdSeverity.Error, Weight("LLMD6001", Path.Combine(_folder, "p.csproj")));
         Assert.Equal(LlmdSeverity.Info, Weight("LLMD1031", Path.Combine(_folder, "charts/web/templates/x.yaml")));
         Assert.Equal(LlmdSeverity.Warning, Weight("LLMD1031", null));

@@ -45,8 +45,9 @@ internal sealed class OutputFolder
         {
             if (WriteWhereDifferent(FullPath(path), bytes)) changed++;
         }
-        foreach (var path in Found(Root, _owned).Where(path => !_files.ContainsKey(path)))
+        foreach (var path in Found(Root, _owned).Union(Earlier(), StringComparer.Ordinal).Where(path => !_files.ContainsKey(path)))
         {
+            if (!File.Exists(FullPath(path))) continue;
             File.Delete(FullPath(path));
             RemoveEmptyFolders(Path.GetDirectoryName(FullPath(path))!, Root);
             changed++;
@@ -101,6 +102,10 @@ internal sealed class OutputFolder
         .Select(folder => Path.Combine(root, folder)).Where(Directory.Exists)
         .SelectMany(folder => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
         .Select(file => Path.GetRelativePath(root, file).Replace('\\', '/')).ToList();
+
+    // Beside the owned folders: what an earlier run recorded.
+    private IEnumerable<string> Earlier() => !File.Exists(_recordFile) ? [] : File.ReadAllLines(_recordFile)
+        .Where(file => file.StartsWith(Root, StringComparison.Ordinal)).Select(file => file[Root.Length..].Replace('\\', '/'));
 
     private string FullPath(string path) => Path.Combine(Root, path.Replace('/', Path.DirectorySeparatorChar));
 }
