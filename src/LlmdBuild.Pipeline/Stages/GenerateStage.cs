@@ -14,6 +14,8 @@ namespace LlmdBuild.Pipeline.Stages;
 /// <summary>Completes the CRDs, writes the models that the source generator reads, and the bundle that the operator runtime reads.</summary>
 internal sealed class GenerateStage
 {
+    private const string CrdChanged = "LLMD3018";
+
     private static readonly string[] s_owned = ["crds", "models", "types", "llmd", "deploy"];
 
     public required IReadOnlyList<ChartItem> Charts { get; init; }
@@ -77,10 +79,10 @@ internal sealed class GenerateStage
         });
         cancellation.ThrowIfCancellationRequested();
         var output = new OutputFolder(OutputPath, s_owned, OutputsFile);
-        List<LlmdDiagnostic> diagnostics = [.. result.Diagnostics, .. Add(output, result)];
-        var watch = Watch(diagnostics.Add);
+        List<LlmdDiagnostic> diagnostics = [];
+        foreach (var diagnostic in result.Diagnostics.Concat(Add(output, result))) Tell(diagnostic);
+        var watch = Watch(Tell);
         if (watch.Run(result) is { Length: > 0 } changes) output.Add(ChangeWatch.ReportFile, changes);
-        foreach (var diagnostic in diagnostics) Report(diagnostic);
         var changed = output.Commit();
         watch.Remember();
         CrdReportEntry[] report = [.. result.Crds.Select(static crd => new CrdReportEntry(crd.Name, crd.Kind, crd.Versions))];
@@ -89,6 +91,13 @@ internal sealed class GenerateStage
         if (changed > 0)
         {
             Announce(string.Create(CultureInfo.InvariantCulture, $"generated {result.Crds.Count} CRDs and the models of {result.Models.Count} types -> {Path.Combine(output.Root, "crds")}"));
+        }
+
+        // Said at once, since a breaking change ends the stage; and kept, to be said again: all but changes, which are changes once.
+        void Tell(LlmdDiagnostic diagnostic)
+        {
+            if (diagnostic.Code != CrdChanged) diagnostics.Add(diagnostic);
+            Report(diagnostic);
         }
     }
 
