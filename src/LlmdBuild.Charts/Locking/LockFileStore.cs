@@ -11,6 +11,7 @@ internal static class LockFileStore
         {
             if (File.Exists(path) && (File.GetAttributes(path) & FileAttributes.ReadOnly) != 0)
                 throw new UnauthorizedAccessException($"'{path}' is read-only.");
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None))
             {
                 stream.Write(file.ToBytes());
