@@ -2,6 +2,7 @@ using LlmdBuild.Helm.Charts;
 using LlmdBuild.Helm.Diagnostics;
 using LlmdBuild.Helm.Functions;
 using LlmdBuild.Helm.Text;
+using LlmdBuild.Helm.Time;
 using LlmdBuild.Helm.Values;
 using LlmdBuild.Templates;
 using LlmdBuild.Templates.Execution;
@@ -25,7 +26,7 @@ internal sealed class ReleaseRenderer(RenderRequest request, ChartNode root, Dic
         try
         {
             CheckKubeVersion();
-            rendered = Execute();
+            rendered = GoLocation.WithLocal(request.Seed is null ? null : GoLocation.Utc, Execute);
         }
         catch (LlmdException exception)
         {

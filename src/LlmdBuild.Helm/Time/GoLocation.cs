@@ -37,8 +37,28 @@ public sealed class GoLocation : IGoObject, IGoStringer
     /// <summary>Coordinated universal time.</summary>
     public static GoLocation Utc { get; } = new("UTC", [], [], "");
 
-    /// <summary>The machine's own zone, by the variable <c>TZ</c> and then <c>/etc/localtime</c>; UTC where neither says.</summary>
-    public static GoLocation Local { get; } = FindLocal();
+    private static readonly GoLocation s_machine = FindLocal();
+
+    // Flows into the threads that deep templates continue on.
+    private static readonly AsyncLocal<GoLocation?> s_local = new();
+
+    /// <summary>The machine's own zone, by the variable <c>TZ</c> and then <c>/etc/localtime</c>; UTC where neither says, and in a seeded render.</summary>
+    public static GoLocation Local => s_local.Value ?? s_machine;
+
+    /// <summary>What is done with another local zone, so that it repeats on a machine that stands elsewhere; null for the machine's own.</summary>
+    internal static T WithLocal<T>(GoLocation? local, Func<T> action)
+    {
+        var before = s_local.Value;
+        s_local.Value = local;
+        try
+        {
+            return action();
+        }
+        finally
+        {
+            s_local.Value = before;
+        }
+    }
 
     /// <summary>The name it was asked for by; <c>Local</c> for the machine's own.</summary>
     public string Name { get; }
