@@ -6,8 +6,6 @@ namespace LlmdBuild.Package.Tests.Harness;
 /// <summary>How a build ended, read from its binary log and not from console prose.</summary>
 public sealed class BuildResult
 {
-    private static readonly string[] OurTasks = ["FetchCharts", "RenderCharts", "GenerateModels", "VerifyOutput"];
-
     private readonly CommandResult _command;
     private readonly Lazy<Build> _log;
 
@@ -15,18 +13,33 @@ public sealed class BuildResult
     public BuildResult(CommandResult command, string logFile)
     {
         _command = command;
+        LogFile = logFile;
         _log = new Lazy<Build>(() => BinaryLog.ReadBuild(logFile));
     }
 
     /// <summary>Whether the command exited 0.</summary>
     public bool Succeeded => _command.ExitCode == 0;
 
+    /// <summary>The binary log.</summary>
+    public string LogFile { get; }
+
     /// <summary>Everything that was printed, for failure messages.</summary>
     public string Output => _command.Output;
 
     /// <summary>The names of our tasks that ran, in order.</summary>
-    public IReadOnlyList<string> TasksRun =>
-        [.. _log.Value.FindChildrenRecursive<Task>(t => OurTasks.Contains(t.Name)).Select(t => t.Name)];
+    public IReadOnlyList<string> TasksRun => [.. OurTasks.Select(task => task.Name)];
+
+    /// <summary>Our tasks that ran, in order, with their parameters.</summary>
+    public IReadOnlyList<Task> OurTasks =>
+        _log.Value.FindChildrenRecursive<Task>(task => task.FromAssembly?.Contains("LlmdBuild.Tasks", StringComparison.Ordinal) == true);
+
+    /// <summary>The names of targets that ran (not skipped), in order.</summary>
+    public IReadOnlyList<string> TargetsRun =>
+        [.. _log.Value.FindChildrenRecursive<Target>(target => !target.Skipped && target.HasChildren).Select(target => target.Name)];
+
+    /// <summary>The lines that we print at high importance: one for each project and stage that did something.</summary>
+    public IReadOnlyList<string> Announcements(string project = "Consumer") =>
+        [.. Output.Split('\n').Select(line => line.Trim()).Where(line => line.StartsWith(project + ": ", StringComparison.Ordinal))];
 
     /// <summary>The errors, with code, file, line and column.</summary>
     public IReadOnlyList<Error> Errors => [.. _log.Value.FindChildrenRecursive<Error>()];

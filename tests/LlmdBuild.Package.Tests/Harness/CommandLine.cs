@@ -24,9 +24,9 @@ public static class CommandLine
         "VSTEST_HOST_DEBUG", "MSBuildLoadMicrosoftTargetsReadOnly",
     ];
 
-    /// <summary>Runs a program to its end; the command, its environment and its output are recorded beside the folder it ran in.</summary>
+    /// <summary>Runs a program to its end; the command, its environment and its output are recorded in the folder it ran in, or in the file given.</summary>
     public static async Task<CommandResult> RunAsync(
-        string program, string workingFolder, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment = null)
+        string program, string workingFolder, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment = null, string? log = null)
     {
         var start = new ProcessStartInfo(program)
         {
@@ -56,7 +56,7 @@ public static class CommandLine
         var text = output.ToString();
         var command = $"$ {program} {string.Join(' ', start.ArgumentList)}{Environment.NewLine}";
         var settings = string.Concat((environment ?? new Dictionary<string, string?>()).Select(e => $"  {e.Key}={e.Value}{Environment.NewLine}"));
-        await File.AppendAllTextAsync(Path.Combine(workingFolder, "commands.log"), $"{command}{settings}{text}exit {process.ExitCode}{Environment.NewLine}");
+        await File.AppendAllTextAsync(log ?? Path.Combine(workingFolder, "commands.log"), $"{command}{settings}{text}exit {process.ExitCode}{Environment.NewLine}");
         return new CommandResult(process.ExitCode, command + text);
 
         async Task Copy(StreamReader reader)

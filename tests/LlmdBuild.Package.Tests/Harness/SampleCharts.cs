@@ -69,4 +69,27 @@ public static class SampleCharts
     /// <summary>The item that pins <c>web</c>.</summary>
     public static string WebItem(string version, string metadata = "") =>
         $"""<LlmdChart Include="web" Version="{version}" Source="{ChartRepository.Url}" ReleaseName="site" Namespace="web" {metadata} /><LlmdCrd Include="api/site.crd.yaml" />""";
+
+    /// <summary>The item of <see cref="WriteLocal"/>'s chart, and of a kind with its values.</summary>
+    public static string LocalItem(string metadata = "") =>
+        $"""<LlmdChart Include="web" Source="charts/web" ReleaseName="site" Namespace="web" {metadata} /><LlmdCrd Include="api/site.crd.yaml" />""";
+
+    /// <summary>Writes the smallest chart that shows what was asked of it, below <c>charts/web</c>, and the CRD manifest.</summary>
+    public static void WriteLocal(TestProject project, string folder = "charts/web", string name = "web")
+    {
+        project.Write("api/site.crd.yaml", WebCrd);
+        project.Write($"{folder}/Chart.yaml", $"apiVersion: v2\nname: {name}\nversion: 1.0.0\n");
+        project.Write($"{folder}/values.yaml", "# -- How many replicas serve\nreplicas: 1\ncolor: blue\n");
+        project.Write($"{folder}/templates/config.yaml", """
+            apiVersion: v1
+            kind: ConfigMap
+            metadata:
+              name: {{ .Release.Name }}
+              namespace: {{ .Release.Namespace }}
+            data:
+              replicas: {{ .Values.replicas | quote }}
+              color: {{ .Values.color | quote }}
+
+            """);
+    }
 }

@@ -26,7 +26,7 @@ public sealed class LifeCycleTests(PackedFeed feed)
         var (project, repository) = Create("1.0.0");
         (await project.BuildAsync(environment: repository.Environment)).EnsureSuccess();
         Directory.Delete(repository.Folder, recursive: true);
-        Directory.Delete(Path.Combine(project.Folder, "obj"), recursive: true);
+        Directory.Delete(project.Output, recursive: true);
 
         var again = await project.BuildAsync(["-p:LlmdBuildOffline=true"]);
 
