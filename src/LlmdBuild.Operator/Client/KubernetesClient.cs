@@ -146,7 +146,7 @@ internal sealed class KubernetesClient : IKubernetesClient
                     if (response.IsSuccessStatusCode)
                     {
                         await using var stream = await response.Content.ReadAsStreamAsync(deadline.Token);
-                        return await JsonDocument.ParseAsync(stream, default, deadline.Token);
+                        return ObjectOf(await JsonDocument.ParseAsync(stream, default, deadline.Token), method, path);
                     }
                     var refusal = await RefusalAsync(response, deadline.Token);
                     if (refusal.Status != HttpStatusCode.TooManyRequests || attempt == BusyRetries)
@@ -168,6 +168,15 @@ internal sealed class KubernetesClient : IKubernetesClient
             if (isWrite)
                 _gate.Enter();
         }
+    }
+
+    // Whatever else a proxy answers with 200 is not to be taken for an empty list.
+    private static JsonDocument ObjectOf(JsonDocument answer, HttpMethod method, string path)
+    {
+        if (answer.RootElement.ValueKind == JsonValueKind.Object)
+            return answer;
+        answer.Dispose();
+        throw new HttpRequestException($"{method} {PathOnly(path)}: the answer is no JSON object");
     }
 
     private HttpRequestMessage Request(HttpMethod method, string path, (ReadOnlyMemory<byte> Bytes, string Type)? body, string accept)

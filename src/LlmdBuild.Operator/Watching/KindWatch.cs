@@ -189,7 +189,7 @@ internal sealed class KindWatch
             var path = $"{resource.CollectionPath(_target.Namespace)}?limit={WatchLimits.PageSize}{Selector()}" + (next is null ? "" : "&continue=" + Uri.EscapeDataString(next));
             using var page = await ListPageAsync(path, cancellationToken);
             var metadata = page.RootElement.At("metadata");
-            version = metadata.Text("resourceVersion") ?? "";
+            version = metadata.Text("resourceVersion") ?? throw new HttpRequestException("the answer is no list: it has no resourceVersion");
             next = metadata.Text("continue");
             foreach (var json in page.RootElement.At("items").Items())
             {
