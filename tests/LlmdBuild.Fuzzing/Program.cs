@@ -1,15 +1,14 @@
 using System.Globalization;
 using LlmdBuild.Fuzzing.Differential;
-using LlmdBuild.Fuzzing.Generation;
 using LlmdBuild.Fuzzing.Robustness;
 using LlmdBuild.Helm.Rendering;
 
-// differential [CASES] [FIRST SEED]    the same generated cases through Helm's engine and ours; differences are shrunk and printed
+// differential [CASES] [FIRST SEED] [all|charts|small]   the same generated cases through Helm and ours; differences are shrunk and printed
 // robustness [INPUTS] [FIRST SEED]     damaged inputs in processes of their own: nothing may escape, hang, grow or end the process
 // bombs [INPUTS] [FIRST SEED]          the same with inputs that all ask for too much
 return args switch
 {
-    ["differential", .. var rest] => Differential(Number(rest, 0, 20_000), Number(rest, 1, 1)),
+    ["differential", .. var rest] => new DifferentialCommand(IsChart(rest)).Run(Number(rest, 1, 1), Number(rest, 0, 20_000)),
     ["robustness", .. var rest] => Robustness(Number(rest, 0, 100_000), Number(rest, 1, 1), onlyBombs: false),
     ["bombs", .. var rest] => Robustness(Number(rest, 0, 2_000), Number(rest, 1, 1), onlyBombs: true),
     ["robustness-worker", .. var rest] => RobustnessWorker.Run(Inputs(onlyBombs: rest is ["bombs"]), Console.In, Console.Out),
@@ -22,19 +21,7 @@ static InputGenerator Inputs(bool onlyBombs) => new(EngineFunctions.Table.Functi
 
 static int Robustness(int count, int first, bool onlyBombs) => new RobustnessRun(Inputs(onlyBombs), onlyBombs).Run(first, count, Console.Out, Console.Error) == 0 ? 0 : 1;
 
-static int Differential(int count, int first)
-{
-    const int Shown = 20;
-    var helm = new HelmEngine();
-    var ours = new OurEngine();
-    var run = new DifferentialRun(new CaseGenerator(EngineFunctions.Table.Functions), helm, ours.Evaluate);
-    run.Run(first, count, Console.Error.WriteLine);
-
-    var shrinker = new Shrinker(helm, ours.Evaluate);
-    foreach (var difference in run.Results.Concat(run.Texts).Take(Shown)) Console.WriteLine(shrinker.Shrink(difference));
-    Console.WriteLine($"differential: {count} cases, {run.Results.Count} results and {run.Texts.Count} error texts differ");
-    return run.Results.Count == 0 ? 0 : 1;
-}
+static Func<int, bool>? IsChart(string[] arguments) => arguments.Length < 3 ? null : arguments[2] switch { "charts" => static _ => true, "small" => static _ => false, _ => null };
 
 static int Usage()
 {

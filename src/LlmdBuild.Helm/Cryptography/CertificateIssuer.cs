@@ -17,6 +17,7 @@ internal sealed record CertificateIssuer(byte[] Subject, byte[] PublicKeyInfo, b
             var reader = new AsnReader(der, AsnEncodingRules.DER);
             var certificate = reader.ReadSequence();
             if (reader.HasData) throw new CryptographyException("x509: trailing data");
+            if (!certificate.PeekTag().HasSameClassAndValue(Asn1Tag.Sequence)) throw new CryptographyException("x509: malformed tbs certificate");
             return ReadBody(certificate.ReadSequence());
         }
         catch (AsnContentException)
@@ -46,7 +47,12 @@ internal sealed record CertificateIssuer(byte[] Subject, byte[] PublicKeyInfo, b
                 continue;
             }
             var list = body.ReadSequence(extensions).ReadSequence();
-            while (list.HasData) identifier ??= ReadKeyIdentifier(list.ReadSequence());
+            while (list.HasData)
+            {
+                // Each extension is read, also those behind the one that counts.
+                var extension = list.ReadSequence();
+                identifier ??= ReadKeyIdentifier(extension);
+            }
         }
         return new CertificateIssuer(subject, key, identifier);
     }

@@ -61,7 +61,7 @@ internal sealed class JsonWriter
             case TemplateFunction function: throw Unsupported(function.Signature.Name);
             case IGoValue other: throw Unsupported(other.GoType.Name);
             case IConvertible number: WriteInt(number.ToInt64(CultureInfo.InvariantCulture)); break;
-            default: throw Unsupported(value.GetType().Name);
+            default: throw Unsupported(GoType.Of(value)!.Name);
         }
     }
 

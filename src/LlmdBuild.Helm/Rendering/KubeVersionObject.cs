@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using LlmdBuild.Helm.Functions;
 using LlmdBuild.Helm.Json;
 using LlmdBuild.Templates.Functions;
 using LlmdBuild.Templates.Values;
@@ -6,24 +7,21 @@ using LlmdBuild.Templates.Values;
 namespace LlmdBuild.Helm.Rendering;
 
 /// <summary><c>.Capabilities.KubeVersion</c>: Go's <c>common.KubeVersion</c>, with the methods of its pointer, since templates reach it through one.</summary>
-internal sealed class KubeVersionObject(KubeVersion version) : IGoStruct, IGoPointerStringer, IJsonMarshaler
+internal sealed class KubeVersionObject(KubeVersion version) : IGoStruct, IGoPointerStringer, IJsonMarshaler, IOpaqueStruct
 {
-    private static readonly GoType Struct = new(GoKind.Struct, "common.KubeVersion");
+    private readonly KubeVersionFields _fields = new(version, version.Normalized);
 
     /// <inheritdoc/>
-    public GoType GoType => Struct;
+    public GoType GoType => _fields.GoType;
 
     /// <inheritdoc/>
-    public IReadOnlyList<KeyValuePair<string, object?>> Fields { get; } =
-    [
-        new("Version", version.Version),
-        new("normalizedVersion", version.Normalized),
-        new("Major", version.Major),
-        new("Minor", version.Minor),
-    ];
+    public IReadOnlyList<KeyValuePair<string, object?>> Fields => _fields.Fields;
+
+    /// <summary>A copy has no address, so the pointer's methods are gone, and what is not exported is empty.</summary>
+    public IGoValue Zero => new KubeVersionFields(version, "");
 
     /// <inheritdoc/>
-    public bool TryGetField(string name, out object? value) => StructFields.TryGet(Fields, name, out value);
+    public bool TryGetField(string name, out object? value) => _fields.TryGetField(name, out value);
 
     /// <inheritdoc/>
     public bool TryGetMethod(string name, [NotNullWhen(true)] out TemplateFunction? method)
@@ -41,5 +39,5 @@ internal sealed class KubeVersionObject(KubeVersion version) : IGoStruct, IGoPoi
     public string String() => version.Normalized;
 
     /// <inheritdoc/>
-    public object? ToJson() => new JsonStruct([.. Fields.Where(field => char.IsUpper(field.Key[0]))]);
+    public object? ToJson() => _fields.ToJson();
 }

@@ -44,6 +44,11 @@ internal static class SchemaCheck
         log.Debug("number of dependencies in the chart", ("chart", node.Name), ("dependencies", count));
     }
 
+    private static void LogSchema(ChartNode node, HelmLog log)
+    {
+        if (log.KeepsDebug) log.Debug("unmarshalled JSON schema", ("schema", node.Chart.Schema!.Text));
+    }
+
     private static string? Validate(ChartNode node, Dictionary<string, object?> values, IReadOnlyDictionary<string, byte[]>? documents, HelmLog log)
     {
         log.Debug("chart name", ("chart-name", node.Name));
@@ -54,9 +59,11 @@ internal static class SchemaCheck
         }
         catch (SchemaCompilationException exception)
         {
+            // Logged between reading and compiling.
+            if (exception.InnerException is not System.Text.Json.JsonException) LogSchema(node, log);
             return exception.Message;
         }
-        if (log.KeepsDebug) log.Debug("unmarshalled JSON schema", ("schema", node.Chart.Schema!.Text));
+        LogSchema(node, log);
         foreach (var urn in validator.UnresolvedUrns)
         {
             log.Write(HelmLogLevel.Warn, "unresolved URN reference ignored; using permissive schema", ("urn", urn));

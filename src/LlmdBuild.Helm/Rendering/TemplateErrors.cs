@@ -31,32 +31,28 @@ internal static class TemplateErrors
     private static string? Traceable(TemplateExecutionException exception)
     {
         var text = new System.Text.StringBuilder();
+        var last = "";
         for (Exception? level = exception; level is not null; level = level.InnerException)
         {
             if (level is not TemplateExecutionException execution) return null;
-            Append(text, execution);
+            var lines = Lines(execution);
+            // A template that includes itself stands there once, however deep it went.
+            if (lines != last) text.Append(lines);
+            last = lines;
         }
         return Helm.Text.GoText.TrimSpace(text.ToString());
     }
 
-    private static void Append(System.Text.StringBuilder text, TemplateExecutionException level)
-    {
-        if (level.Expression.Length == 0)
-        {
-            AppendWithoutPlace(text, level.Message);
-            return;
-        }
-        text.Append(Place(level.Location)).Append("\n  executing ").Append(Templates.Formatting.GoQuote.Quote(level.TemplateName))
-            .Append(" at <").Append(level.Expression).Append(">:\n    ").Append(WithoutChain(level.Detail)).Append('\n');
-    }
+    private static string Lines(TemplateExecutionException level) => level.Expression.Length == 0
+        ? LinesWithoutPlace(level.Message)
+        : $"{Place(level.Location)}\n  executing {Templates.Formatting.GoQuote.Quote(level.TemplateName)} at <{level.Expression}>:\n    {WithoutChain(level.Detail)}\n";
 
     // "template: no template …" stays whole; "template: NAME: MESSAGE" is taken apart at its last colon.
-    private static void AppendWithoutPlace(System.Text.StringBuilder text, string message)
+    private static string LinesWithoutPlace(string message)
     {
         var rest = message["template: ".Length..];
         var colon = rest.LastIndexOf(": ", StringComparison.Ordinal);
-        if (rest.StartsWith("no template ", StringComparison.Ordinal) || colon < 0) text.Append(message).Append('\n');
-        else text.Append(rest[..colon]).Append("\n  ").Append(WithoutChain(rest[(colon + 2)..])).Append('\n');
+        return rest.StartsWith("no template ", StringComparison.Ordinal) || colon < 0 ? message + "\n" : $"{rest[..colon]}\n  {WithoutChain(rest[(colon + 2)..])}\n";
     }
 
     private static string WithoutChain(string message)

@@ -55,10 +55,11 @@ internal static class TomlTypes
             case Dictionary<string, object?> or GoMap or IGoStruct:
                 return TomlType.Table;
             default:
-                var kind = value is TemplateFunction ? "func" : (value as IGoValue)?.GoType.Kind.ToString().ToLowerInvariant() ?? value.GetType().Name;
-                throw new TomlException("unsupported type: " + kind);
+                throw new TomlException("unsupported type: " + KindOf(value));
         }
     }
+
+    private static string KindOf(object value) => value is TemplateFunction ? "func" : GoType.Of(value)!.Kind.ToString().ToLowerInvariant();
 
     private static TomlType OfItems(ReadOnlySpan<object?> items, int depth)
     {

@@ -19,6 +19,7 @@ internal sealed class TomlWriter
     /// <exception cref="TomlException">TOML cannot say it.</exception>
     public void Write(string[] key, object? value)
     {
+        if (key.Length == 0 && value is System.Numerics.Complex) throw new TomlException("unsupported type for key '': complex128");
         switch (TomlType.Of(value))
         {
             case TomlType.Nothing when key.Length == 0 && value is GoSlice:

@@ -20,7 +20,8 @@ internal sealed class YamlPrettyWriter
     public YamlPrettyWriter(YamlEmitter emitter) => _emitter = emitter;
 
     /// <summary>Writes the value.</summary>
-    /// <exception cref="YamlException">It holds a function or is too deep.</exception>
+    /// <exception cref="YamlException">It is too deep.</exception>
+    /// <exception cref="TemplateFunctionException">It holds a function or a complex number.</exception>
     public void Write(object? value)
     {
         switch (value)
@@ -40,11 +41,15 @@ internal sealed class YamlPrettyWriter
             case GoSlice slice: WriteList(slice.Items); break;
             case GoMap map: WriteMap(map.Entries); break;
             case IGoStruct fields: WriteFields(LowerCased(fields.Fields)); break;
-            case TemplateFunction function: throw new YamlException("cannot marshal type: " + function.Signature.Name);
-            case IGoValue other: throw new YamlException("cannot marshal type: " + other.GoType.Name);
+            case TemplateFunction function: throw Unknown(function.Signature);
+            case IGoValue other: throw Unknown(other.GoType);
+            case System.Numerics.Complex: throw Unknown(GoType.Of(value)!);
             default: _emitter.WritePlain(string.Create(CultureInfo.InvariantCulture, $"{value}")); break;
         }
     }
+
+    // A panic in Go, where all other problems are errors, which toYamlPretty swallows.
+    private static TemplateFunctionException Unknown(GoType type) => new("cannot marshal type: " + type.Name);
 
     private void WriteString(string text)
     {

@@ -1,22 +1,44 @@
-using System.Globalization;
-using System.Text.Encodings.Web;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
+using LlmdBuild.Helm.Json;
 
 namespace LlmdBuild.Fuzzing.Differential;
 
-/// <summary>A case as one line of JSON.</summary>
-internal static partial class CaseText
+/// <summary>A case as one line of JSON, as Go writes JSON.</summary>
+/// <remarks>
+/// Helm's engine writes the values of a case anew before it reads them as YAML. Both engines get what Go's writer makes of
+/// them, since a character and its escape are not the same to YAML.
+/// </remarks>
+internal static class CaseText
 {
-    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    /// <summary>The line.</summary>
+    public static string Write(JsonObject @case)
+    {
+        var text = new StringBuilder("{");
+        foreach (var (key, value) in @case)
+        {
+            if (text.Length > 1) text.Append(',');
+            text.Append(JsonValue.Create(key)!.ToJsonString()).Append(':').Append(GoJson.Marshal(Plain(value)));
+        }
+        return text.Append('}').ToString();
+    }
 
-    /// <summary>The line. Values are read as YAML, which knows no surrogate pairs in escapes, so these stand as characters.</summary>
-    public static string Write(JsonObject @case) => SurrogatePair().Replace(@case.ToJsonString(Relaxed), pair =>
-        $"{(char)Half(pair.Groups[1])}{(char)Half(pair.Groups[2])}");
+    private static object? Plain(JsonNode? node) => node switch
+    {
+        null => null,
+        JsonObject map => map.ToDictionary(entry => entry.Key, entry => Plain(entry.Value)),
+        JsonArray list => list.Select(Plain).ToList(),
+        _ => node.GetValueKind() switch
+        {
+            JsonValueKind.True => true,
+            JsonValueKind.False => false,
+            JsonValueKind.String => node.GetValue<string>(),
+            _ => Number(node.AsValue()),
+        },
+    };
 
-    private static int Half(Group digits) => int.Parse(digits.ValueSpan, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
-
-    [GeneratedRegex(@"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")]
-    private static partial Regex SurrogatePair();
+    // A number drawn as an integer and one read from a line are stored differently.
+    private static double Number(JsonValue number) =>
+        number.TryGetValue<double>(out var real) ? real : number.TryGetValue<long>(out var integer) ? integer : number.GetValue<int>();
 }

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 
 namespace LlmdBuild.Fuzzing.Differential;
 
@@ -9,7 +8,7 @@ public enum DifferenceKind
     /// <summary>They agree.</summary>
     None,
 
-    /// <summary>Both fail, with other words.</summary>
+    /// <summary>Both fail, or both warn, with other words.</summary>
     ErrorText,
 
     /// <summary>One gives other bytes, or fails where the other does not.</summary>
@@ -17,22 +16,24 @@ public enum DifferenceKind
 }
 
 /// <summary>A case and what each engine made of it.</summary>
-public sealed partial record Difference(JsonObject Case, CaseResult Helm, CaseResult Ours)
+public sealed record Difference(JsonObject Case, CaseResult Helm, CaseResult Ours)
 {
     /// <summary>How much it weighs.</summary>
-    public DifferenceKind Kind => Compare(Helm, Ours);
-
-    /// <summary>Compares two results; where Go prints an address nothing can be compared.</summary>
-    public static DifferenceKind Compare(CaseResult helm, CaseResult ours)
-    {
-        if (helm == ours || Address().IsMatch(helm.Output ?? helm.Error!)) return DifferenceKind.None;
-        return helm.Error is not null && ours.Error is not null ? DifferenceKind.ErrorText : DifferenceKind.Result;
-    }
+    public DifferenceKind Kind => Helm == Ours ? DifferenceKind.None : Helm.Output == Ours.Output ? DifferenceKind.ErrorText : DifferenceKind.Result;
 
     /// <inheritdoc/>
-    public override string ToString() =>
-        $"{CaseText.Write(Case)}\n  helm: {Helm.Output ?? "error: " + Helm.Error}\n  ours: {Ours.Output ?? "error: " + Ours.Error}";
+    public override string ToString()
+    {
+        var (helm, ours) = (Text(Helm), Text(Ours));
+        var same = helm.AsSpan().CommonPrefixLength(ours);
+        // Of long texts, what stands around the place where they part.
+        var from = same > Context * 2 ? helm.LastIndexOf('\n', same - Context) + 1 : 0;
+        return $"{CaseText.Write(Case)}\n  helm: {Excerpt(helm, from)}\n  ours: {Excerpt(ours, from)}";
+    }
 
-    [GeneratedRegex("0x[0-9a-f]{6,}")]
-    private static partial Regex Address();
+    private const int Context = 200;
+
+    private static string Excerpt(string text, int from) => string.Concat(from > 0 ? "…" : "", text.AsSpan(from, Math.Min(text.Length - from, Context * 4)));
+
+    private static string Text(CaseResult result) => result.Output + (string.IsNullOrEmpty(result.Error) ? "" : (result.Output is null ? "" : "\n  ") + "error: " + result.Error);
 }

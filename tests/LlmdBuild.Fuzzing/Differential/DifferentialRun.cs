@@ -4,15 +4,23 @@ using LlmdBuild.Fuzzing.Generation;
 namespace LlmdBuild.Fuzzing.Differential;
 
 /// <summary>Generates cases, asks both engines, and keeps what differs.</summary>
-public sealed class DifferentialRun(CaseGenerator generator, HelmEngine helm, Func<JsonObject, CaseResult> ours)
+public sealed class DifferentialRun(CaseGenerator generator, IReferenceEngine helm, Func<JsonObject, CaseResult> ours)
 {
     private const int BatchSize = 2000;
 
-    /// <summary>Differences in bytes, the first of each batch shrunk.</summary>
+    private readonly ExemptionFinder _exemptions = new(helm);
+
+    /// <summary>Differences in bytes.</summary>
     public List<Difference> Results { get; } = [];
 
     /// <summary>Errors with other words.</summary>
     public List<Difference> Texts { get; } = [];
+
+    /// <summary>Differences that do not count, by reason.</summary>
+    public Dictionary<Exemption, int> Exempt { get; } = [];
+
+    /// <summary>What the templates of the cases called and were made of.</summary>
+    public Reach Reach { get; } = new();
 
     /// <summary>Cases that gave an output in Helm.</summary>
     public int Outputs { get; private set; }
@@ -26,23 +34,31 @@ public sealed class DifferentialRun(CaseGenerator generator, HelmEngine helm, Fu
         for (var start = first; start < first + count; start += BatchSize)
         {
             var cases = Enumerable.Range(start, Math.Min(BatchSize, first + count - start)).Select(generator.Generate).ToList();
-            var expected = helm.Evaluate(cases);
+            // Helm's engine is a process of its own and works while ours does.
+            var asked = Task.Run(() => helm.Evaluate(cases));
+            var results = cases.ConvertAll(@case => ours(@case));
+            var expected = asked.GetAwaiter().GetResult();
             for (var i = 0; i < cases.Count; i++)
             {
-                if (expected[i] is { } result) Add(new Difference(cases[i], result, ours(cases[i])));
+                Reach.Add(cases[i]);
+                if (expected[i] is { } result) Add(new Difference(cases[i], result, results[i]), progress);
             }
             progress($"{start + cases.Count - first} of {count} cases: {Results.Count} results and {Texts.Count} error texts differ ({Outputs} outputs, {Errors} errors)");
         }
     }
 
-    private void Add(Difference difference)
+    private void Add(Difference difference, Action<string> progress)
     {
-        if (difference.Helm.Output is not null) Outputs++;
-        else Errors++;
-        switch (difference.Kind)
+        if (difference.Helm.IsFailure) Errors++;
+        else Outputs++;
+        if (difference.Kind == DifferenceKind.None) return;
+        var exemption = _exemptions.Find(difference);
+        if (exemption != Exemption.None)
         {
-            case DifferenceKind.Result: Results.Add(difference); break;
-            case DifferenceKind.ErrorText: Texts.Add(difference); break;
+            Exempt[exemption] = Exempt.GetValueOrDefault(exemption) + 1;
+            return;
         }
+        (difference.Kind == DifferenceKind.Result ? Results : Texts).Add(difference);
+        progress($"{difference.Kind} differs: {difference}");
     }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using LlmdBuild.Helm.Diagnostics;
@@ -6,6 +7,7 @@ using LlmdBuild.Helm.Tests.Corpus;
 using LlmdBuild.Helm.Values;
 using LlmdBuild.Templates.Values;
 using LlmdBuild.Testing;
+using LlmdBuild.Tool;
 
 namespace LlmdBuild.Fuzzing.Differential;
 
@@ -14,14 +16,12 @@ public sealed class OurEngine
 {
     private readonly byte[] _standardValues = File.ReadAllBytes(Path.Combine(SharedFolders.Vectors, "std-values.json"));
 
-    /// <summary>Evaluates a case. An exception that is not one of ours is an error no engine of Helm's would give.</summary>
+    /// <summary>Evaluates a case. An exception that is not one of ours is a result no engine of Helm's would give.</summary>
     public CaseResult Evaluate(JsonObject @case)
     {
-        using var json = JsonDocument.Parse(CaseText.Write(@case));
         try
         {
-            var output = new Vector(json.RootElement, _standardValues).Run();
-            return new CaseResult(output is string text ? GoString.ToValidUtf8(text) : CaseResult.Canonical(JsonNode.Parse(GoJson.Marshal(output))), null);
+            return ChartCaseFolder.IsChartCase(@case) ? RunCommand(@case) : RunVector(@case);
         }
         catch (Exception e) when (e is LlmdException or SetParseException)
         {
@@ -31,5 +31,20 @@ public sealed class OurEngine
         {
             return new CaseResult("a bug: " + e, null);
         }
+    }
+
+    private static CaseResult RunCommand(JsonObject @case)
+    {
+        using var folder = new ChartCaseFolder(@case);
+        using StringWriter output = new(), error = new();
+        var exitCode = ToolCommandLine.Invoke([.. folder.Arguments], output, error, () => new MemoryStream(Encoding.UTF8.GetBytes(folder.Input ?? "")));
+        return folder.Result(exitCode, GoString.ToValidUtf8(output.ToString()), GoString.ToValidUtf8(error.ToString()));
+    }
+
+    private CaseResult RunVector(JsonObject @case)
+    {
+        using var json = JsonDocument.Parse(CaseText.Write(@case));
+        var output = new Vector(json.RootElement, _standardValues).Run();
+        return new CaseResult(output is string text ? GoString.ToValidUtf8(text) : CaseResult.Tree(JsonNode.Parse(GoJson.Marshal(output))), null);
     }
 }

@@ -1,29 +1,38 @@
+using System.Diagnostics;
 using System.Text.Json.Nodes;
 
 namespace LlmdBuild.Fuzzing.Differential;
 
 /// <summary>Makes a case that differs as small as it gets while it still differs in the same way.</summary>
-public sealed class Shrinker(HelmEngine helm, Func<JsonObject, CaseResult> ours)
+public sealed class Shrinker(IReferenceEngine helm, Func<JsonObject, CaseResult> ours)
 {
     private const int MaxRounds = 60;
+    private const int MaxCandidates = 400;
+
+    // Candidates asked at once: a process each for whole charts, one process for all others.
+    private const int ChartBatch = 8;
+
+    // A whole chart is shrunk no longer than this.
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
 
     /// <summary>The smallest case found.</summary>
     public Difference Shrink(Difference difference)
     {
-        for (var round = 0; round < MaxRounds; round++)
+        var batch = ChartCaseFolder.IsChartCase(difference.Case) ? ChartBatch : MaxCandidates;
+        var clock = Stopwatch.StartNew();
+        for (var round = 0; round < MaxRounds && clock.Elapsed < s_patience; round++)
         {
-            var candidates = Candidates(difference.Case).Take(400).ToList();
-            if (candidates.Count == 0) break;
-            var results = helm.Evaluate(candidates);
-            var smaller = candidates.Zip(results)
-                .Where(pair => pair.Second is not null)
-                .Select(pair => new Difference(pair.First, pair.Second!, ours(pair.First)))
-                .FirstOrDefault(candidate => candidate.Kind == difference.Kind);
+            var smaller = Candidates(difference.Case).Take(MaxCandidates).Chunk(batch).Select(some => FirstThatDiffers(some, difference.Kind)).FirstOrDefault(found => found is not null || clock.Elapsed > s_patience);
             if (smaller is null) break;
             difference = smaller;
         }
         return difference;
     }
+
+    private Difference? FirstThatDiffers(JsonObject[] candidates, DifferenceKind kind) => candidates.Zip(helm.Evaluate(candidates))
+        .Where(pair => pair.Second is not null)
+        .Select(pair => new Difference(pair.First, pair.Second!, ours(pair.First)))
+        .FirstOrDefault(candidate => candidate.Kind == kind);
 
     private static IEnumerable<JsonObject> Candidates(JsonObject @case)
     {
@@ -31,11 +40,14 @@ public sealed class Shrinker(HelmEngine helm, Func<JsonObject, CaseResult> ours)
         {
             foreach (var shorter in ShorterTexts(template)) yield return With(@case, "tpl", shorter);
         }
-        foreach (var key in new[] { "values", "user", "charts", "set" })
+        foreach (var key in new[] { "values", "user", "charts", "args", "files" })
         {
-            if (@case[key] is not JsonObject tree) continue;
+            if (@case[key] is not { } tree || tree is JsonValue) continue;
             foreach (var smaller in SmallerTrees(tree)) yield return With(@case, key, smaller);
         }
+        if (@case["set"] is not JsonObject set) yield break;
+        foreach (var shorter in ShorterTexts((string)set["expr"]!)) yield return With(@case, "set", With(set, "expr", shorter));
+        foreach (var smaller in SmallerTrees(set["base"]!)) yield return With(@case, "set", With(set, "base", smaller));
     }
 
     private static JsonObject With(JsonObject @case, string key, JsonNode? value)

@@ -4,48 +4,55 @@ using LlmdBuild.Testing.Generators;
 
 namespace LlmdBuild.Fuzzing.Generation;
 
-/// <summary>Makes the case of a seed: a vector as <c>helm-engine</c> reads it.</summary>
+/// <summary>Makes the case of a seed: a vector as <c>helm-engine</c> reads it, or now and then a whole chart for <c>helm template</c>.</summary>
 public sealed class CaseGenerator
 {
-    // Their results differ from run to run in Helm itself.
-    private static readonly HashSet<string> Excluded =
-    [
-        "now", "ago", "randAlpha", "randAlphaNum", "randAscii", "randBytes", "randInt", "randNumeric", "shuffle", "uuidv4", "genPrivateKey", "genCA", "genCAWithKey", "genSelfSignedCert",
-        "genSelfSignedCertWithKey", "genSignedCert", "genSignedCertWithKey", "buildCustomCert", "htpasswd", "bcrypt", "encryptAES", "keys", "values", "getHostByName", "derivePassword", "htmlDate", "date",
-        "dateInZone", "date_in_zone", "htmlDateInZone", "dateModify", "date_modify", "mustDateModify", "must_date_modify",
-    ];
+    // Of a thousand cases; a whole chart is a process of Helm's, the rest goes through its engine by the thousand.
+    private const int ChartsOfThousand = 25;
 
     private readonly IReadOnlyList<TemplateFunction> _functions;
+    private readonly Func<int, bool> _isChart;
 
-    /// <summary>Draws from these functions, less those whose results are never the same twice.</summary>
-    public CaseGenerator(IEnumerable<TemplateFunction> functions) =>
-        _functions = [.. functions.Where(function => !Excluded.Contains(function.Name)).OrderBy(function => function.Name, StringComparer.Ordinal)];
+    /// <summary>Draws from these functions.</summary>
+    /// <param name="functions">The functions that templates call.</param>
+    /// <param name="isChart">Which seeds give whole charts; one in forty where it is left out.</param>
+    public CaseGenerator(IEnumerable<TemplateFunction> functions, Func<int, bool>? isChart = null)
+    {
+        _functions = [.. functions.OrderBy(function => function.Name, StringComparer.Ordinal)];
+        _isChart = isChart ?? (static seed => seed % 1000 < ChartsOfThousand);
+    }
 
     /// <summary>The case of a seed.</summary>
     public JsonObject Generate(int seed)
     {
         var random = new CaseRandom(seed);
-        var @case = random.Below(20) switch
-        {
-            < 9 => OneCall(random),
-            < 15 => Template(random),
-            < 17 => Yaml(random),
-            < 18 => SetGenerator.Generate(random),
-            _ => ChartTreeGenerator.Generate(random),
-        };
+        var @case = _isChart(seed) ? new ChartGenerator(_functions, random).Generate() : Small(random, seed);
         @case["id"] = $"seed-{seed}";
         return @case;
     }
 
-    private JsonObject OneCall(CaseRandom random)
+    // Two seeds of five call the functions in turn, so that a run of a few hundred calls each.
+    private JsonObject Small(CaseRandom random, int seed) => seed % 5 < 2
+        ? OneCall(_functions[(seed / 5 * 2 + seed % 5) % _functions.Count], random)
+        : random.Below(12) switch
+        {
+            < 5 => Template(random),
+            < 7 => Case(new IdiomGenerator(random).Template(), random),
+            < 9 => Text(random),
+            < 10 => SetGenerator.Generate(random),
+            _ => ChartTreeGenerator.Generate(random),
+        };
+
+    private JsonObject OneCall(TemplateFunction function, CaseRandom random)
     {
         var expressions = new ExpressionGenerator(_functions, random);
-        var call = expressions.Call(_functions[random.Below(_functions.Count)], 1);
-        var template = random.Below(4) switch
+        var call = expressions.Call(function, 1);
+        var template = random.Below(5) switch
         {
             0 => $"{{{{ {call} }}}}",
             1 => $"{{{{ {call} | toYaml }}}}",
             2 => $"{{{{ printf \"%T|%v\" ({call}) ({call}) }}}}",
+            3 => $"{{{{ $x := {call} }}}}{{{{ kindOf $x }}}}{{{{ if $x }}}}T{{{{ end }}}}{{{{ range $k, $v := $x }}}}{{{{ $k }}}}={{{{ $v }}}}{{{{ end }}}}",
             _ => $"{{{{ {call} | toJson }}}}",
         };
         return Case(template, random);
@@ -53,9 +60,13 @@ public sealed class CaseGenerator
 
     private JsonObject Template(CaseRandom random) => Case(new TemplateGenerator(_functions, random).Generate(), random);
 
-    private static JsonObject Yaml(CaseRandom random)
+    private static JsonObject Text(CaseRandom random)
     {
-        var template = random.Pick("{{ .Values.text | fromYaml | toJson }}", "{{ .Values.text | fromYamlArray | toJson }}", "{{ .Values.gen | toYaml }}", "{{ .Values.gen | toYamlPretty }}", "{{ .Values.text | fromJson | toJson }}", "{{ .Values.gen | toToml }}", "{{ .Values.text | fromToml | toJson }}");
+        var text = random.OneIn(3) ? ".Values.gen | toYaml" : ".Values.text";
+        var template = "{{ " + text + " | " + random.Pick(
+            "fromYaml | toJson", "fromYamlArray | toJson", "fromYaml | toYaml", "fromYaml | toYamlPretty", "fromYaml | toToml", "fromYaml | toPrettyJson", "fromYaml | toRawJson", "fromYaml", "fromJson | toJson", "fromJsonArray | toJson", "mustFromJson | toYaml",
+            "fromToml | toJson", "fromToml | toToml", "nindent 4", "quote", "indent 2 | fromYaml | toJson", "toYaml", "toYaml | fromYaml | toJson") + " }}";
+        if (random.OneIn(4)) template = random.Pick("{{ .Values.gen | toYaml }}", "{{ .Values.gen | toYamlPretty }}", "{{ .Values.gen | toToml }}", "{{ .Values.gen | toPrettyJson }}", "{{ .Values.gen | toRawJson }}", "{{ .Values.gen }}", "{{ .Values.gen | quote }}", "{{ toYaml .Values.gen | nindent 2 }}");
         return Case(template, random);
     }
 
@@ -64,12 +75,24 @@ public sealed class CaseGenerator
         var @case = new JsonObject { ["tpl"] = template };
         if (template.Contains(".Values.gen", StringComparison.Ordinal) || template.Contains(".Values.text", StringComparison.Ordinal))
         {
-            @case["values"] = new JsonObject { ["gen"] = ValueGenerator.Value(random), ["text"] = new YamlTextGenerator(random.Below(int.MaxValue)).Next(), ["str"] = "some string", ["num"] = 42, ["list"] = new JsonArray(1, "two"), ["dict"] = new JsonObject { ["one"] = 1 } };
+            @case["values"] = new JsonObject
+            {
+                ["gen"] = ValueGenerator.Value(random), ["text"] = SomeText(template, random), ["str"] = "some string", ["num"] = 42, ["list"] = new JsonArray(1, "two"), ["dict"] = new JsonObject { ["one"] = 1 },
+            };
         }
         else
         {
             @case["values"] = "std";
         }
         return @case;
+    }
+
+    // In the language that the template reads, mostly.
+    private static string SomeText(string template, CaseRandom random)
+    {
+        var seed = random.Below(int.MaxValue);
+        if (template.Contains("Json", StringComparison.Ordinal) && random.OneIn(2)) return new JsonTextGenerator(seed).Next();
+        if (template.Contains("fromToml", StringComparison.Ordinal) && !random.OneIn(6)) return new TomlTextGenerator(seed).Next();
+        return new YamlTextGenerator(seed).Next(random.Pick(0, 0, 1, 3));
     }
 }

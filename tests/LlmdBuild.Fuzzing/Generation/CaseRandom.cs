@@ -12,6 +12,12 @@ public sealed class CaseRandom(int seed)
     /// <summary>True in one of <paramref name="n"/> draws.</summary>
     public bool OneIn(int n) => _random.Next(n) == 0;
 
+    /// <summary>Whether this case may have mistakes; of parts that are many, one is wrong in most cases otherwise.</summary>
+    public bool IsCareless { get; set; } = true;
+
+    /// <summary>True in one of <paramref name="n"/> draws of a careless case.</summary>
+    public bool Slips(int n) => OneIn(n) && IsCareless;
+
     /// <summary>One of the items.</summary>
     public T Pick<T>(IReadOnlyList<T> items) => items[_random.Next(items.Count)];
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using LlmdBuild.Templates.Functions;
 using LlmdBuild.Templates.Values;
 
@@ -7,22 +6,16 @@ namespace LlmdBuild.Fuzzing.Generation;
 /// <summary>Expressions of the template language, drawn from the signatures of the functions themselves.</summary>
 public sealed class ExpressionGenerator
 {
-    private static readonly string[] Fields =
-    [
-        ".Values.str", ".Values.multi", ".Values.empty", ".Values.crlf", ".Values.num", ".Values.neg", ".Values.zero", ".Values.fl", ".Values.small", ".Values.tr", ".Values.fa",
-        ".Values.nul", ".Values.list", ".Values.strs", ".Values.ints", ".Values.elist", ".Values.edict", ".Values.dict", ".Values.nested", ".Values.nested.a.b.c", ".Values.missing", ".Values.dict.one.x",
-        ".Values.gen", ".Values.gen.a", ".Values.text", ".Release.Name", ".Release.IsInstall", ".Release.Revision", ".Chart.Name", ".Chart.AppVersion", ".Chart.Keywords", ".Chart.Annotations", ".Capabilities.KubeVersion.Minor",
-        ".Template.Name", ".Files", ".", "$", "$.Values", ".Values",
-    ];
-
     private readonly IReadOnlyList<TemplateFunction> _functions;
     private readonly CaseRandom _random;
+    private readonly OperandGenerator _operands;
 
     /// <summary>Draws from these functions.</summary>
     public ExpressionGenerator(IReadOnlyList<TemplateFunction> functions, CaseRandom random)
     {
         _functions = functions;
         _random = random;
+        _operands = new OperandGenerator(random, Variables);
     }
 
     /// <summary>Variables in scope, with their dollar.</summary>
@@ -37,18 +30,31 @@ public sealed class ExpressionGenerator
     }
 
     /// <summary>A call of one function with arguments that mostly fit.</summary>
-    public string Call(TemplateFunction function, int depth) => function.Name + Arguments(function, depth, 0);
+    public string Call(TemplateFunction function, int depth)
+    {
+        if (function.Name == "printf" && !_random.OneIn(4)) return PrintfGenerator.Call(_random, () => Operand(depth));
+        if (RepeatableCalls.Find(_random, function.Name, () => Operand(0)) is { } call) return call;
+        return function.Name + Arguments(function, depth, 0);
+    }
+
+    /// <summary>An operand: a literal, a field, a variable or a pipeline in parentheses.</summary>
+    public string Operand(int depth)
+    {
+        if (depth > 0 && _random.OneIn(3)) return $"({Pipeline(depth - 1)}){(_random.OneIn(12) ? _random.Pick(".a", ".b.c", ".one", ".Values", ".k") : "")}";
+        return _operands.Any();
+    }
 
     private string Piped(int depth)
     {
         var function = _random.Pick(_functions);
-        return function.Name + Arguments(function, depth, 1);
+        return RepeatableCalls.IsRandom(function.Name) ? "toString" : function.Name + Arguments(function, depth, 1);
     }
 
-    private string Command(int depth) => _random.Below(8) switch
+    private string Command(int depth) => _random.Below(9) switch
     {
-        0 => Literal(),
-        1 or 2 => Field(),
+        0 => _operands.Literal(),
+        1 or 2 => _operands.Field(),
+        3 => _operands.Method(),
         _ => Call(_random.Pick(_functions), depth),
     };
 
@@ -62,59 +68,60 @@ public sealed class ExpressionGenerator
         var text = "";
         for (var i = 0; i < count; i++)
         {
+            // One argument too many for a function that takes none: any will do.
             if (parameters.Count == 0)
             {
-                // One argument too many for a function that takes none.
                 text += " " + Operand(depth);
                 continue;
             }
             var type = signature.IsVariadic && i >= parameters.Count - 1 ? parameters[^1].Element! : parameters[Math.Min(i, parameters.Count - 1)];
-            text += " " + Argument(type, depth);
+            text += " " + Argument(function.Name, i, type, depth);
         }
         return text;
     }
 
-    private string Argument(GoType type, int depth)
+    private string Argument(string function, int parameter, GoType type, int depth)
     {
-        if (_random.OneIn(12)) return Operand(depth);
+        if (_random.OneIn(14)) return Operand(depth);
+        if (FunctionWords.Find(function, parameter) is { } words && !_random.OneIn(8)) return TextGenerator.Literal(_random, _random.Pick(words));
+        if (type.ToString() == "time.Time") return Time();
         return type.Kind switch
         {
-            GoKind.String => _random.OneIn(4) ? _random.Pick(".Values.str", ".Values.multi", ".Release.Name", ".Values.nested.a.b.c", ".Values.text") : TextGenerator.Literal(_random, TextGenerator.Text(_random)),
-            GoKind.Bool => _random.Pick("true", "false", ".Values.tr"),
-            GoKind.Int or GoKind.Int64 or GoKind.Int32 => Integer(),
-            GoKind.Float64 => Number(),
-            GoKind.Map => depth > 0 && _random.OneIn(2) ? $"(dict {TextGenerator.Literal(_random, TextGenerator.Key(_random))} {Operand(depth - 1)})" : _random.Pick(".Values.dict", ".Values.edict", ".Values.nested", ".Values.gen", ".Chart.Annotations"),
-            GoKind.Slice => depth > 0 && _random.OneIn(2) ? $"(list {Operand(depth - 1)} {Operand(depth - 1)})" : _random.Pick(".Values.list", ".Values.strs", ".Values.ints", ".Values.elist", ".Chart.Keywords"),
+            GoKind.String => _operands.Text(),
+            GoKind.Bool => _random.Pick("true", "false", ".Values.tr", ".Values.fa"),
+            GoKind.Int or GoKind.Int64 or GoKind.Int32 or GoKind.Uint32 => _operands.Integer(),
+            GoKind.Float64 => _operands.Number(),
+            GoKind.Map => depth > 0 && _random.OneIn(2) ? Map(depth) : _operands.Map(),
+            GoKind.Slice => depth > 0 && _random.OneIn(2) ? $"(list {Operand(depth - 1)} {Operand(depth - 1)})" : _operands.List(),
+            _ => Unknown(function, depth),
+        };
+    }
+
+    // What a function takes as interface{}: often a list or a map, or a time where the function is about time.
+    private string Unknown(string function, int depth)
+    {
+        if (RepeatableCalls.TakesTime(function)) return _random.OneIn(2) ? Time() : _random.Pick("0", "1700000000", "-1", "(int64 1700000000)", "(toDate \"x\" \"y\")");
+        if (function is "duration" or "durationRound") return _random.Pick("95", "\"95\"", "3661", "-5", "0", "86400", "\"x\"", ".Values.num", "\"1h30m\"", "(int64 7)", "31536001");
+        return _random.Below(8) switch
+        {
+            0 => _operands.List(),
+            1 => _operands.Map(),
             _ => Operand(depth),
         };
     }
 
-    private string Operand(int depth)
+    private string Map(int depth) => _random.Below(4) switch
     {
-        if (depth > 0 && _random.OneIn(3)) return $"({Pipeline(depth - 1)}){(_random.OneIn(12) ? ".a" : "")}";
-        return _random.Below(3) switch
-        {
-            0 => Field(),
-            _ => Literal(),
-        };
-    }
-
-    private string Field() => Variables.Count > 0 && _random.OneIn(3) ? _random.Pick(Variables) + _random.Pick("", "", ".a", ".name") : _random.Pick(Fields);
-
-    private string Literal() => _random.Below(7) switch
-    {
-        0 => _random.Pick("true", "false"),
-        1 => Integer(),
-        2 => Number(),
-        3 => _random.Pick("'a'", "'\\n'", "'é'", "0x1F", "0b101", "0o17", "017", "1_000", "1e3", "0x1p4", "1i", "nil"),
-        _ => TextGenerator.Literal(_random, TextGenerator.Text(_random)),
+        0 => $"(dict {TextGenerator.Literal(_random, TextGenerator.Key(_random))} {Operand(depth - 1)})",
+        1 => $"(dict \"a\" {Operand(depth - 1)} \"b\" (dict \"c\" {Operand(depth - 1)}))",
+        2 => $"(set {_operands.Map()} {TextGenerator.Literal(_random, TextGenerator.Key(_random))} {Operand(depth - 1)})",
+        _ => $"(deepCopy {_operands.Map()})",
     };
 
-    private string Integer() => _random.Pick("0", "1", "-1", "2", "3", "5", "10", "80", "-7", "100", "9999");
-
-    private string Number()
+    private string Time() => _random.Below(3) switch
     {
-        var number = _random.Double();
-        return double.IsNegative(number) && number == 0 ? "-0.0" : number.ToString("R", CultureInfo.InvariantCulture).Replace("E", "e", StringComparison.Ordinal);
-    }
+        0 => $"(toDate {TextGenerator.Literal(_random, _random.Pick(Words.Layouts))} {TextGenerator.Literal(_random, _random.Pick(Words.DateTexts))})",
+        1 => $"(dateModify {TextGenerator.Literal(_random, _random.Pick(Words.Durations))} (toDate \"2006-01-02T15:04:05Z07:00\" \"2024-06-15T12:34:56Z\"))",
+        _ => $"(toDate \"2006-01-02\" {TextGenerator.Literal(_random, _random.Pick("2024-01-02", "2024-02-29", "1969-12-31", "2038-01-19", "9999-12-31"))})",
+    };
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using LlmdBuild.Testing.Generators;
 
 namespace LlmdBuild.Fuzzing.Generation;
 
@@ -16,10 +17,11 @@ public static class TextGenerator
     ];
 
     /// <summary>One string.</summary>
-    public static string Text(CaseRandom random) => random.Below(5) switch
+    public static string Text(CaseRandom random) => random.Below(7) switch
     {
         < 3 => random.Pick(Known),
         3 => random.Pick(Known) + random.Pick(Known),
+        4 or 5 => random.Pick(GeneratorText.Scalars),
         _ => Noise(random),
     };
 

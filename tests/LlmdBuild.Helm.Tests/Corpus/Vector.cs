@@ -104,8 +104,8 @@ internal sealed class Vector(JsonElement json, byte[] standardValues)
         return values.ValueKind switch
         {
             JsonValueKind.String when values.GetString() == "std" => standardValues,
-            JsonValueKind.String => Encoding.UTF8.GetBytes(values.GetString()!),
-            _ => Encoding.UTF8.GetBytes(values.GetRawText()),
+            // Written anew, as the program does that makes vectors: to YAML a character and its escape are not the same.
+            _ => Encoding.UTF8.GetBytes(GoJson.Marshal(GoJson.Unmarshal(values.GetRawText()))),
         };
     }
 

@@ -2,29 +2,35 @@ using System.Globalization;
 using LlmdBuild.Fuzzing.Differential;
 using LlmdBuild.Fuzzing.Generation;
 using LlmdBuild.Helm.Rendering;
+using LlmdBuild.Testing;
 
 namespace LlmdBuild.Helm.Tests.Differential;
 
-/// <summary>Generated templates, values, <c>--set</c> expressions and chart trees through Helm's own engine and ours: the short form of LlmdBuild.Fuzzing.</summary>
-/// <remarks><c>LLMDBUILD_DIFFERENTIAL_CASES</c> sets how many.</remarks>
+/// <summary>Generated templates, values, <c>--set</c> expressions, chart trees and whole charts through Helm and through ours: the short form of LlmdBuild.Fuzzing.</summary>
+/// <remarks><c>LLMDBUILD_DIFFERENTIAL_CASES</c> sets how many, <c>LLMDBUILD_DIFFERENTIAL_SEED</c> the first seed.</remarks>
 public sealed class GeneratedCaseTests
 {
-    private const int DefaultCases = 500;
+    private const int DefaultCases = 800;
     private const int Shown = 5;
 
-    private static readonly int Cases =
-        int.TryParse(Environment.GetEnvironmentVariable("LLMDBUILD_DIFFERENTIAL_CASES"), CultureInfo.InvariantCulture, out var cases) ? cases : DefaultCases;
+    private static readonly int s_cases = Number("LLMDBUILD_DIFFERENTIAL_CASES", DefaultCases);
+    private static readonly int s_seed = Number("LLMDBUILD_DIFFERENTIAL_SEED", 1);
 
     [Fact]
     public void GeneratedCases_GiveWhatHelmGives()
     {
-        var (helm, ours) = (new HelmEngine(), new OurEngine());
+        var (helm, ours) = (new HelmReference(), new OurEngine());
         var run = new DifferentialRun(new CaseGenerator(EngineFunctions.Table.Functions), helm, ours.Evaluate);
 
-        run.Run(1, Cases, static _ => { });
+        run.Run(s_seed, s_cases, static _ => { });
 
         var shrinker = new Shrinker(helm, ours.Evaluate);
+        SummaryLine.Write($"differential: {s_cases} cases, {run.Results.Count} results and {run.Texts.Count} error texts differ", run.Reach.ToString().Split('\n'));
         Assert.Empty(run.Results.Concat(run.Texts).Take(Shown).Select(difference => shrinker.Shrink(difference).ToString()));
-        Assert.True(run.Outputs > Cases / 3, $"only {run.Outputs} of {Cases} cases gave an output");
+        Assert.True(run.Outputs > s_cases / 3, $"only {run.Outputs} of {s_cases} cases gave an output");
+        Assert.True(run.Reach.IsWhole || s_cases < DefaultCases, run.Reach.ToString());
     }
+
+    private static int Number(string variable, int otherwise) =>
+        int.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out var number) ? number : otherwise;
 }

@@ -1,0 +1,61 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using LlmdBuild.Helm.Diagnostics;
+using LlmdBuild.Helm.Tests.Corpus;
+
+namespace LlmdBuild.Helm.Tests.Differential;
+
+/// <summary>What the differential fuzzer found, shrunk, beside what Helm 4.2.4 makes of it.</summary>
+public sealed class FoundDifferenceTests
+{
+    // A certificate of openssl's and its key, on P-256.
+    private const string Certificate = "LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0tCk1JSUJjakNDQVJlZ0F3SUJBZ0lVVG9SS1JjdXlpV0dBcXhaYVVnSHZySVgrTitzd0NnWUlLb1pJemowRUF3SXcKRFRFTE1Ba0dBMVVFQXd3Q1kyRXdJQmNOTWpZeE1USTFNakl6TXpBNVdoZ1BNakV5TmpFeE1ERXlNak16TURsYQpNQTB4Q3pBSkJnTlZCQU1NQW1OaE1Ga3dFd1lIS29aSXpqMENBUVlJS29aSXpqMERBUWNEUWdBRTJGdkdnU0xICjd6WmVmcjdIWmdkL1JQazQ1NG85QW9vdW9oTzlXOE16SWR0Wm1Hb1owY1lndUNjaU5qWThFUGdEWlZWT2F5MnkKNE1abnVYQ016bFZHSnFOVE1GRXdIUVlEVlIwT0JCWUVGRWxRbG9Kc2p1eXdzL3E1akpqTHJST3U4dTY0TUI4RwpBMVVkSXdRWU1CYUFGRWxRbG9Kc2p1eXdzL3E1akpqTHJST3U4dTY0TUE4R0ExVWRFd0VCL3dRRk1BTUJBZjh3CkNnWUlLb1pJemowRUF3SURTUUF3UmdJaEFNYmRaVEVIWWFlWlNKRGhwMmlmZWU2MEZlbWNla3B1ZUJVSHpLOEkKaEJiYUFpRUEyVVYvcVR1eUc1aTdidGpFTHYzYS9mTGFzSnZjbEF0czRTRXgySXBzU3lrPQotLS0tLUVORCBDRVJUSUZJQ0FURS0tLS0tCg==";
+    private const string Key = "LS0tLS1CRUdJTiBFQyBQUklWQVRFIEtFWS0tLS0tCk1IY0NBUUVFSUFuZytPSmk0Z0lWZmhLRjlCdlp3ZkxCMHNuUE5UMEgydXpnNmNDSlV3bUlvQW9HQ0NxR1NNNDkKQXdFSG9VUURRZ0FFMkZ2R2dTTEg3elplZnI3SFpnZC9SUGs0NTRvOUFvb3VvaE85VzhNeklkdFptR29aMGNZZwp1Q2NpTmpZOEVQZ0RaVlZPYXkyeTRNWm51WENNemxWR0pnPT0KLS0tLS1FTkQgRUMgUFJJVkFURSBLRVktLS0tLQo=";
+
+    [Theory]
+    // Certificates
+    [InlineData("extensions behind the key identifier end", "{{ (buildCustomCert \"" + Certificate + "\" \"" + Key + "\").Key | len }}", "227")]
+    [InlineData("a key is no certificate", "{{ buildCustomCert \"" + Key + "\" \"" + Key + "\" }}", "error: error parsing certificate: decodedCert.Bytes: x509: malformed tbs certificate")]
+    // Copies of structs
+    [InlineData("a copied version keeps what is exported", "{{ deepCopy .Capabilities.KubeVersion }}|{{ .Capabilities.KubeVersion }}", "{v1.34.2  1 34}|v1.34.2")]
+    [InlineData("a copied version has no address", "{{ (deepCopy .Capabilities.KubeVersion).GitVersion }}", "error: can't evaluate field GitVersion in type common.KubeVersion")]
+    // Complex numbers
+    [InlineData("complex to JSON", "{{ mustToJson (list 1i) }}", "error: json: unsupported type: complex128")]
+    [InlineData("complex to YAML", "{{ mustToYaml (dict \"a\" 1i) }}", "error: error marshaling into JSON: json: unsupported type: complex128")]
+    [InlineData("complex to pretty YAML", "{{ toYamlPretty 1i }}", "error: cannot marshal type: complex128")]
+    [InlineData("complex to TOML", "{{ toToml (dict \"a\" 1i) }}|{{ toToml 1i }}", "unsupported type: complex128|unsupported type for key '': complex128")]
+    // Places of errors
+    [InlineData(
+        "a template within itself is named once",
+        "{{ define \"d\" }}{{ if gt .n 0 }}{{ include \"d\" (dict \"n\" (sub .n 1)) }}{{ else }}{{ .x.y }}{{ end }}{{ end }}{{ include \"d\" (dict \"n\" 3) }}",
+        "error: vec/templates/t.yaml:1:112\n  executing \"vec/templates/t.yaml\" at <include \"d\" (dict \"n\" 3)>:\n    error calling include:\nvec/templates/t.yaml:1:35\n  executing \"d\" at <include \"d\" (dict \"n\" (sub .n 1))>:\n    error calling include:\nvec/templates/t.yaml:1:86\n  executing \"d\" at <.x.y>:\n    nil pointer evaluating interface {}.y")]
+    public void Template_GivesWhatHelmGives(string name, string template, string expected)
+    {
+        _ = name;
+        var actual = Evaluate(new JsonObject { ["tpl"] = template, ["values"] = new JsonObject() });
+
+        if (expected.StartsWith("error: ", StringComparison.Ordinal)) Assert.EndsWith(expected["error: ".Length..], actual, StringComparison.Ordinal);
+        else Assert.Equal(expected, actual);
+    }
+
+    [Fact]
+    public void NextLineInJson_IsFoldedAsYamlDoes()
+    {
+        var actual = Evaluate(new JsonObject { ["tpl"] = "{{ .Values.a | len }}", ["values"] = new JsonObject { ["a"] = "\u0085" } });
+
+        Assert.Equal("1", actual);
+    }
+
+    private static string Evaluate(JsonObject @case)
+    {
+        using var json = JsonDocument.Parse(@case.ToJsonString());
+        try
+        {
+            return (string)new Vector(json.RootElement, []).Run()!;
+        }
+        catch (LlmdException e)
+        {
+            return e.Message;
+        }
+    }
+}
