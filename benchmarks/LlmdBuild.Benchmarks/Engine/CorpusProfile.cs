@@ -53,7 +53,7 @@ internal static class CorpusProfile
     }
 
     private static List<ChartScope> Scopes(RenderRequest request, ChartNode root, Dictionary<string, object?> values) => ChartScope.CreateAll(
-        root, values, new() { ["Name"] = request.ReleaseName, ["Namespace"] = request.Namespace, ["IsInstall"] = true, ["IsUpgrade"] = false, ["Revision"] = GoBox.Int(1), ["Service"] = "Helm" }, new CapabilitiesObject(request.Capabilities));
+        root, values, new() { ["Name"] = request.ReleaseName, ["Namespace"] = request.Namespace, ["IsInstall"] = true, ["IsUpgrade"] = false, ["Revision"] = GoBox.Int(1), ["Service"] = "Helm" }, new CapabilitiesObject(request.Capabilities, new CapabilityReads()));
 
     private static int Sort(List<KeyValuePair<string, string>> rendered)
     {
