@@ -64,7 +64,14 @@ public sealed partial class DocumentationTests
             // The last assignment is the default where no other condition holds.
             if (property.Name.LocalName.StartsWith("LlmdBuild", StringComparison.Ordinal) && !property.Value.StartsWith($"$({property.Name.LocalName})", StringComparison.Ordinal)) defaults[property.Name.LocalName] = property.Value;
         }
+        // The operator's package has properties of its own, and sets some of these.
+        foreach (var property in XDocument.Load(Path.Combine(s_root, "src", "LlmdBuild.Operator", "build", "LlmdBuild.Operator.props")).Descendants("PropertyGroup").Elements()) Add(property);
         return defaults;
+
+        void Add(XElement property)
+        {
+            if (property.Name.LocalName.StartsWith("LlmdBuild", StringComparison.Ordinal)) defaults.TryAdd(property.Name.LocalName, property.Value);
+        }
     }
 
     private static string Section(string heading)
