@@ -39,7 +39,7 @@ public sealed partial class DocumentationTests
         var elements = schema.Root!.Elements(xs + "element").Select(static e => (string)e.Attribute("name")!).ToList();
         var metadata = schema.Root.Elements(xs + "element").Single(static e => (string)e.Attribute("name")! == "LlmdChart").Descendants(xs + "attribute").Select(static e => (string)e.Attribute("name")!);
 
-        Assert.Equal(Defaults().Keys.Concat(["LlmdChart", "LlmdCrd"]).Order(StringComparer.Ordinal), elements.Order(StringComparer.Ordinal));
+        Assert.Equal(Defaults().Keys.Concat(["LlmdChart", "LlmdCrd", "LlmdSchema"]).Order(StringComparer.Ordinal), elements.Order(StringComparer.Ordinal));
         Assert.Equal(Rows(Section("### `LlmdChart`")).Select(static row => row.Name).Where(static name => name != "Include").Order(StringComparer.Ordinal), metadata.Order(StringComparer.Ordinal));
         Assert.All(schema.Descendants(xs + "documentation"), static documentation => Assert.NotEmpty(documentation.Value));
     }

@@ -15,6 +15,9 @@ public sealed class GenerateModels : LlmdTask
     /// <summary>The <c>LlmdCrd</c> items.</summary>
     public ITaskItem[] Crds { get; set; } = [];
 
+    /// <summary>The <c>LlmdSchema</c> items.</summary>
+    public ITaskItem[] Schemas { get; set; } = [];
+
     /// <summary>What <see cref="FetchCharts"/> wrote.</summary>
     public string ChartsFile { get; set; } = "";
 
@@ -96,7 +99,7 @@ public sealed class GenerateModels : LlmdTask
             "" or "Warning" => LlmdSeverity.Warning,
             _ => throw new LlmdException("LLMD3020", $"LlmdBuildBreakingChanges: expected Warning, Error or None, found '{BreakingChanges}'"),
         },
-        Charts = ChartItemReader.Read(TaskItems.Of(Charts), ProjectFile),
+        Charts = ChartItemReader.Read(TaskItems.Of(Charts), ProjectFile, TaskItems.Of(Schemas)),
         Crds = CrdItemReader.Read(TaskItems.Of(Crds), ProjectFile),
         Pinned = File.Exists(chartsFile) ? PinnedChartsFile.Read(chartsFile) : [],
         OutputPath = FullPath(OutputPath),

@@ -12,6 +12,9 @@ public sealed class RenderCharts : LlmdTask
     [Required]
     public ITaskItem[] Charts { get; set; } = [];
 
+    /// <summary>The <c>LlmdSchema</c> items.</summary>
+    public ITaskItem[] Schemas { get; set; } = [];
+
     /// <summary>What <see cref="FetchCharts"/> wrote.</summary>
     [Required]
     public string ChartsFile { get; set; } = "";
@@ -41,7 +44,7 @@ public sealed class RenderCharts : LlmdTask
     {
         var stage = new RenderStage
         {
-            Charts = ChartItemReader.Read(TaskItems.Of(Charts), ProjectFile),
+            Charts = ChartItemReader.Read(TaskItems.Of(Charts), ProjectFile, TaskItems.Of(Schemas)),
             Pinned = PinnedChartsFile.Read(FullPath(ChartsFile)),
             OutputPath = FullPath(OutputPath),
             OutputsFile = FullPath(OutputsFile),

@@ -55,6 +55,9 @@ internal sealed record ChartItem
 
     public required VerificationMode Verify { get; init; }
 
+    /// <summary>The project's <c>LlmdSchema</c> documents by URL: the same instance for all charts.</summary>
+    public IReadOnlyDictionary<string, byte[]> SchemaDocuments { get; init; } = new Dictionary<string, byte[]>();
+
     /// <summary>Where the item stands.</summary>
     public required ItemPosition Position { get; init; }
 }

@@ -19,11 +19,15 @@ internal sealed class ChartItemReader
     private ChartItemReader(string projectFolder) => _projectFolder = projectFolder;
 
     /// <summary>Reads the items in their order.</summary>
-    /// <exception cref="LlmdException">An item is wrong (LLMD5001 to LLMD5006), with its place in the project file.</exception>
-    public static IReadOnlyList<ChartItem> Read(IEnumerable<ProjectItem> items, string projectFile)
+    /// <param name="items">The items.</param>
+    /// <param name="projectFile">The project's full path.</param>
+    /// <param name="schemas">The <c>LlmdSchema</c> items; null where nobody looks into schemas.</param>
+    /// <exception cref="LlmdException">An item is wrong (LLMD5001 to LLMD5006, LLMD3022), with its place in the project file.</exception>
+    public static IReadOnlyList<ChartItem> Read(IEnumerable<ProjectItem> items, string projectFile, IEnumerable<ProjectItem>? schemas = null)
     {
         var reader = new ChartItemReader(Path.GetDirectoryName(projectFile)!);
-        var charts = items.Select(item => reader.Read(item, projectFile)).ToList();
+        var documents = SchemaItemReader.Read(schemas ?? [], projectFile);
+        var charts = items.Select(item => reader.Read(item, projectFile) with { SchemaDocuments = documents }).ToList();
         return reader._faults.Count == 0 ? charts : throw new LlmdException(reader._faults);
     }
 

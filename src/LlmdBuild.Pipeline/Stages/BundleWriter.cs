@@ -60,6 +60,7 @@ internal static class BundleWriter
             Namespace = item.Namespace,
             ValuesMode = item.ValuesMode ?? defaultMode,
             Values = ItemValues.Read(item),
+            SchemaDocuments = item.SchemaDocuments,
             Charts = [.. pins.Select(pin => new BundledChart(pin.Name, pin.Pin, RepositoryUrl(pin.Source), pin.Digest, ChartBundle.ResourceName(pin.Digest)))],
         };
     }

@@ -18,7 +18,7 @@ internal static class ChartRendering
     public static string Key(ChartItem item, PinnedChart pin, string manifestsName) => new ContentKey(typeof(ChartRendering).Assembly, typeof(ChartRenderer).Assembly, typeof(Templates.Template).Assembly)
         .Add([pin.Name, pin.Version, pin.Digest, pin.Source, pin.Path, item.Component, manifestsName, item.Folder, item.ReleaseName, item.Namespace, item.Values, item.KubeVersion, item.Seed])
         .Add(item.Set).Add(item.ApiVersions).Add([$"{item.IncludeCrds}|{item.SkipTests}|{item.NoHooks}"])
-        .AddFiles(item.ValuesFiles).AddFiles(item.Patches)
+        .AddFiles(item.ValuesFiles).AddFiles(item.Patches).AddDocuments(item.SchemaDocuments)
         // Diagnostics name places, which are to be right when they are said again.
         .Add(item.ValuesFiles).Add(item.Patches).Add([string.Create(CultureInfo.InvariantCulture, $"{item.Position.File}|{item.Position.Line}|{item.Position.Column}")])
         .Finish();
@@ -47,6 +47,7 @@ internal static class ChartRendering
         ReleaseName = item.ReleaseName,
         Namespace = item.Namespace,
         Values = ItemValues.Read(item),
+        SchemaDocuments = item.SchemaDocuments,
         Capabilities = ItemCapabilities.Read(item),
         IncludeCrds = item.IncludeCrds,
         SkipTests = item.SkipTests,

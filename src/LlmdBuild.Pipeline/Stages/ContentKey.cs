@@ -43,6 +43,17 @@ internal sealed class ContentKey
         return Add("");
     }
 
+    /// <summary>Adds documents: names and content.</summary>
+    public ContentKey AddDocuments(IReadOnlyDictionary<string, byte[]> documents)
+    {
+        foreach (var (name, content) in documents)
+        {
+            Add(name);
+            _hash.AppendData(SHA256.HashData(content));
+        }
+        return Add("");
+    }
+
     /// <summary>The digest in hexadecimal.</summary>
     public string Finish() => Convert.ToHexStringLower(_hash.GetHashAndReset());
 }

@@ -76,6 +76,7 @@ internal sealed class GenerateStage
             CrdManifests = [.. Crds.Select(crd => new CrdSource(crd.File, File.ReadAllText(crd.File)))],
             Components = [.. Charts.Select(Component)],
             Namespace = CSharpNamespace,
+            SchemaDocuments = Charts.Count == 0 ? new Dictionary<string, byte[]>() : Charts[0].SchemaDocuments,
         });
         cancellation.ThrowIfCancellationRequested();
         var output = new OutputFolder(OutputPath, s_owned, OutputsFile);
@@ -108,6 +109,7 @@ internal sealed class GenerateStage
             .AddFiles(Crds.Select(static crd => crd.File)).Add(Crds.Select(static crd => crd.File));
         foreach (var item in Charts)
         {
+            key.AddDocuments(item.SchemaDocuments);
             key.Add([item.Name, item.Component, item.ValuesMode?.ToString() ?? "", item.Values]).Add(item.Set).AddFiles(item.ValuesFiles)
                 .Add(PinsOf(item).SelectMany(static pin => new[] { pin.Name, pin.Version, pin.Pin, pin.Digest, pin.Source, pin.Path }));
             if (EmbedCharts) key.Add([item.Folder, item.ReleaseName, item.Namespace]);

@@ -30,7 +30,7 @@ internal sealed class ProjectBuild
 
     /// <summary>Runs fetch, render and generate.</summary>
     /// <exception cref="LlmdException">A stage failed.</exception>
-    public void Run(CancellationToken cancellation) => Run(ChartItemReader.Read(_project.Charts, _project.ProjectFile), _project.FullPath("LlmdBuildLockFile"), Locked, cancellation);
+    public void Run(CancellationToken cancellation) => Run(ChartItemReader.Read(_project.Charts, _project.ProjectFile, _project.Schemas), _project.FullPath("LlmdBuildLockFile"), Locked, cancellation);
 
     /// <summary>Runs them with the pins of another lock: each chart at the versions that lock has of it.</summary>
     /// <exception cref="LlmdException">A stage failed, or the lock lacks a chart.</exception>
@@ -38,7 +38,7 @@ internal sealed class ProjectBuild
     {
         var pins = LockFile.Read(lockFile);
         var ownFolder = Path.GetDirectoryName(_project.FullPath("LlmdBuildLockFile") ?? LockLocator.Find(_project.Folder))!;
-        var charts = ChartItemReader.Read(_project.Charts, _project.ProjectFile)
+        var charts = ChartItemReader.Read(_project.Charts, _project.ProjectFile, _project.Schemas)
             .Select(item => Repin(item, [.. pins.Entries.Where(entry => entry.Name == item.Name)], ownFolder)).OfType<ChartItem>().ToList();
         // Nothing is claimed anywhere: the versions are exact, and this lock is thrown away.
         Run(charts, Path.Combine(OutputPath, "lock", LockFile.FileName), locked: false, cancellation);

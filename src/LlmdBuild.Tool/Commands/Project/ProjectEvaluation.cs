@@ -22,6 +22,7 @@ internal sealed class ProjectEvaluation
         _properties = root.GetProperty("Properties");
         Charts = Items(root, "LlmdChart");
         Crds = Items(root, "LlmdCrd");
+        Schemas = Items(root, "LlmdSchema");
     }
 
     /// <summary>The project file's full path.</summary>
@@ -36,13 +37,16 @@ internal sealed class ProjectEvaluation
     /// <summary>The <c>LlmdCrd</c> items.</summary>
     public IReadOnlyList<ProjectItem> Crds { get; }
 
+    /// <summary>The <c>LlmdSchema</c> items.</summary>
+    public IReadOnlyList<ProjectItem> Schemas { get; }
+
     /// <summary>Evaluates a project.</summary>
     /// <param name="path">A project file, or a folder with one.</param>
     /// <exception cref="LlmdException">LLMD2130: no project, or MSBuild cannot read it.</exception>
     public static ProjectEvaluation Read(string path)
     {
         var project = ProjectPins.Find(path);
-        return new ProjectEvaluation(project, ProjectPins.Evaluate(project, ["LlmdChart", "LlmdCrd"], s_properties));
+        return new ProjectEvaluation(project, ProjectPins.Evaluate(project, ["LlmdChart", "LlmdCrd", "LlmdSchema"], s_properties));
     }
 
     /// <summary>A property; the default where it is empty, as it is in a project that is not restored.</summary>
