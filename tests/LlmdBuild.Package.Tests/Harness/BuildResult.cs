@@ -41,6 +41,12 @@ public sealed class BuildResult
     public IReadOnlyList<string> Announcements(string project = "Consumer") =>
         [.. Output.Split('\n').Select(line => line.Trim()).Where(line => line.StartsWith(project + ": ", StringComparison.Ordinal))];
 
+    /// <summary>The additional files that the compiler was given.</summary>
+    public IReadOnlyList<string> CompilerAdditionalFiles =>
+        [.. _log.Value.FindChildrenRecursive<Task>(task => task.Name == "Csc")
+            .SelectMany(task => task.FindChildrenRecursive<Parameter>(parameter => parameter.Name == "AdditionalFiles"))
+            .SelectMany(parameter => parameter.FindChildrenRecursive<Item>()).Select(item => item.Text)];
+
     /// <summary>The errors, with code, file, line and column.</summary>
     public IReadOnlyList<Error> Errors => [.. _log.Value.FindChildrenRecursive<Error>()];
 

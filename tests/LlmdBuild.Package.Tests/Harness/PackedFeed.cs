@@ -21,6 +21,9 @@ public sealed class PackedFeed : IAsyncLifetime
     /// <summary>The repository's root, as the build wrote it into this assembly.</summary>
     public static string RepositoryRoot { get; } = Metadata("RepositoryRoot");
 
+    /// <summary>The folder of the SDK that built this assembly.</summary>
+    public static string SdkFolder { get; } = Metadata("SdkFolder");
+
     /// <summary>The user's own package folder: what the packages depend on comes from there, so that nothing is downloaded.</summary>
     public static string UserPackages { get; } = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
         ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using LlmdBuild.Package.Tests.Harness;
 
@@ -49,6 +50,25 @@ public sealed class DriftTests(PackedFeed feed)
         new("an extra CRD", project => project.Write(Crds + "old.example.com.yaml", "kind: CustomResourceDefinition\n"), new DriftError("LLMD5012", Crds + "old.example.com.yaml")),
     ];
 
+    /// <summary>Drift of the lock or of the sources: one after the other in one project, each mended before the next.</summary>
+    private static readonly Drift[] Sources =
+    [
+        new("no lock", project => Delete(project, "charts.lock.json"), new DriftError("LLMD2002", "charts.lock.json", -2)),
+        new("a stale lock: another pin", project => project.Replace("Consumer.csproj", "Version=\"1.0.0\"", "Version=\"1.1.0\""), new DriftError("LLMD2001", "charts.lock.json", -2)),
+        new("an unlocked chart", project => project.Replace("Consumer.csproj", "<LlmdCrd", "<LlmdChart Include=\"more\" Source=\"charts/more\" /><LlmdCrd"), new DriftError("LLMD2001", "charts.lock.json", -2)),
+        new("a chart gone from the project", project => project.Replace("Consumer.csproj", "<LlmdChart Include=\"more\" Source=\"charts/more\" />", ""), new DriftError("LLMD2001", "charts.lock.json", -2)),
+        new("a local chart edited", project => project.Replace("charts/local/templates/config.yaml", "data:", "data: # edited"), new DriftError("LLMD2001", "charts.lock.json", -2)),
+        new("an unlocked dependency", project => project.Write("charts/local/Chart.yaml", "apiVersion: v2\nname: local\nversion: 1.0.0\ndependencies:\n- name: more\n  version: 1.0.0\n  repository: file://../more\n"), new DriftError("LLMD2001", "charts.lock.json", -2)),
+        new("a digest edited by hand", project => project.Write("charts.lock.json", new Regex("(?<=\"digest\": \"h1:).").Replace(project.Read("charts.lock.json"), letter => letter.Value == "A" ? "B" : "A", 1)), new DriftError("LLMD2", "", -2)),
+        new("a values file edited", project => project.Write("values.yaml", "color: red\n"), new DriftError("LLMD5010", Resources("local"), -1)),
+        new("another release name", project => project.Replace("Consumer.csproj", "ReleaseName=\"site\"", "ReleaseName=\"shop\""), new DriftError("LLMD5010", Resources("local"), 6)),
+        new("a CRD manifest edited", project => project.Replace("api/site.crd.yaml", "scope: Namespaced", "scope: Cluster"), new DriftError("LLMD5010", Crds + "sites.example.com.yaml", -1)),
+        new("a renamed component", project => { project.Replace("Consumer.csproj", "Component=\"local\"", "Component=\"renamed\""); project.Replace("api/site.crd.yaml", ": local", ": renamed"); },
+            new DriftError("LLMD5012", Manifests + "local/kustomization.yaml"), new DriftError("LLMD5012", Manifests + "local/resources.yaml"),
+            new DriftError("LLMD5010", Manifests + "overlays/default/kustomization.yaml", -1),
+            new DriftError("LLMD5011", Manifests + "renamed/kustomization.yaml"), new DriftError("LLMD5011", Manifests + "renamed/resources.yaml")),
+    ];
+
     [Fact]
     public async Task CommittedFiles_EachKindAtItsPlace_AndOneCommandMendsThemAll()
     {
@@ -71,6 +91,37 @@ public sealed class DriftTests(PackedFeed feed)
         AssertErrors(project, drifted, [.. Committed.SelectMany(drift => drift.Expected)]);
         mended.EnsureSuccess();
         Assert.Equal(good, Snapshot(project));
+    }
+
+    [Fact]
+    public async Task LockAndSources_EachKindAtItsPlace_AndItsCommandMendsIt()
+    {
+        var repository = new ChartRepository(Path.Combine(feed.Root, "projects", Guid.NewGuid().ToString("N")[..8], "repository"));
+        SampleCharts.AddWeb(repository, "1.0.0");
+        SampleCharts.AddWeb(repository, "1.1.0", "zone: south\n");
+        var project = CreateCommitted($"""
+            <LlmdChart Include="web" Version="1.0.0" Source="{ChartRepository.Url}" />
+            <LlmdChart Include="local" Component="local" Source="charts/local" ReleaseName="site" ValuesFiles="values.yaml" />
+            <LlmdCrd Include="api/site.crd.yaml" />
+            """);
+        SampleCharts.WriteLocal(project, "charts/local", "local");
+        SampleCharts.WriteLocal(project, "charts/more", "more");
+        project.Write("api/site.crd.yaml", SampleCharts.WebCrd.Replace(": web}", ": local}", StringComparison.Ordinal));
+        project.Write("values.yaml", "color: green\n");
+        (await project.BuildAsync(["-t:LlmdBuildVerify"], repository.Environment)).EnsureSuccess();
+
+        var faults = new StringBuilder();
+        foreach (var drift in Sources)
+        {
+            drift.Make(project);
+            var drifted = await project.BuildAsync(["-t:LlmdBuildVerify", "-p:LlmdBuildLockedMode=true"], repository.Environment);
+            faults.Append(Differences(project, drifted, drift.Expected) is { Length: > 0 } difference ? $"{drift.Name}:\n{difference}" : "");
+            await MendAsync(project, drifted, repository.Environment);
+        }
+        var mended = await project.BuildAsync(["-t:LlmdBuildVerify", "-p:LlmdBuildLockedMode=true"], repository.Environment);
+
+        Assert.True(faults.Length == 0, faults.ToString());
+        mended.EnsureSuccess();
     }
 
     [Fact]

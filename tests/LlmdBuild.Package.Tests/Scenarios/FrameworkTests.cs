@@ -40,6 +40,18 @@ public sealed class FrameworkTests(PackedFeed feed)
         Assert.Empty(Directory.GetFiles(Path.Combine(project.Folder, "obj"), "resources.yaml", SearchOption.AllDirectories));
     }
 
+    [Fact]
+    public async Task GraphBuildInIsolation()
+    {
+        var project = Create();
+        (await project.RunAsync(["restore", "-v:q"])).EnsureSuccess();
+
+        (await project.BuildAsync(["-t:Build", "-graph", "-isolate"], command: "msbuild")).EnsureSuccess();
+
+        Assert.True(project.Has("bin/Debug/net10.0/manifests/llmd/web/resources.yaml"));
+        Assert.True(project.Has("bin/Debug/net10.0-acme1.0/manifests/llmd/web/resources.yaml"));
+    }
+
     [Theory]
     [InlineData("LlmdBuildRender")]
     [InlineData("LlmdBuildVerify")]

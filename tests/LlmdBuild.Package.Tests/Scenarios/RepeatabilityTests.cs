@@ -61,6 +61,34 @@ public sealed class RepeatabilityTests(PackedFeed feed)
         Assert.Equal(Outcome(mine), Outcome(theirs));
     }
 
+    /// <summary>Our own packages, packed from two clones as CI packs them.</summary>
+    [Fact]
+    public async Task OurPackages_FromTwoClones()
+    {
+        if (Environment.GetEnvironmentVariable("LLMDBUILD_LONG") is null) Assert.Skip("minutes long: LLMDBUILD_LONG=1");
+        var contents = new List<SortedDictionary<string, string>>();
+        foreach (var (folder, timeZone, culture) in Machines[..2])
+        {
+            var clone = Path.Combine(feed.Root, "clones", folder, "LlmdBuild");
+            (await CommandLine.RunAsync("git", feed.Root, ["clone", "-q", PackedFeed.RepositoryRoot, clone])).EnsureSuccess();
+            var environment = new Dictionary<string, string?>
+            {
+                ["HOME"] = Path.GetDirectoryName(clone), ["DOTNET_CLI_HOME"] = Path.GetDirectoryName(clone), ["NUGET_PACKAGES"] = PackedFeed.UserPackages,
+                ["TZ"] = timeZone, ["LC_ALL"] = culture, ["LANG"] = culture,
+            };
+            foreach (var project in new[] { "msbuild/LlmdBuild", "src/LlmdBuild.Operator", "src/LlmdBuild.Helm", "src/LlmdBuild.Templates", "msbuild/LlmdBuild.ProjectTemplates" })
+            {
+                (await CommandLine.RunAsync("dotnet", clone, ["pack", project, "-o", "packed", "-p:ContinuousIntegrationBuild=true", "-p:RunAnalyzers=false", "-v:q"], environment)).EnsureSuccess();
+            }
+            var content = new SortedDictionary<string, string>(StringComparer.Ordinal);
+            foreach (var package in Directory.GetFiles(Path.Combine(clone, "packed"), "*.nupkg")) AddPackage(content, package, Path.GetFileName(package) + "/");
+            contents.Add(content);
+        }
+
+        Assert.Contains(contents[0].Keys, name => name.EndsWith("tasks/net10.0/LlmdBuild.Tasks.dll", StringComparison.Ordinal));
+        Assert.Equal(contents[0], contents[1]);
+    }
+
     private TestProject CreateIn(string parent)
     {
         var project = TestProject.CreateLocal(feed, "ValuesFiles=\"values/*.yaml\"", new ProjectOptions

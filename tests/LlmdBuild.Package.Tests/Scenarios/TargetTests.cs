@@ -118,4 +118,24 @@ public sealed class TargetTests(PackedFeed feed)
         var found = Directory.GetFiles(Path.Combine(project.Output, Path.GetDirectoryName(file)!), Path.GetFileName(file));
         Assert.Contains(found, path => File.ReadAllText(path).Contains(text, StringComparison.Ordinal));
     }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task DesignTimeBuild_SucceedsAndWritesNothingIntoTheSourceTree(bool warm)
+    {
+        var project = TestProject.CreateLocal(feed, options: new ProjectOptions { Program = warm ? "System.Console.WriteLine(new Consumer.Site());" : "" });
+        if (warm) (await project.BuildAsync()).EnsureSuccess();
+        await project.RestoreAsync();
+        var before = Listing(project);
+
+        var result = await project.BuildAsync(["-t:Compile", "-p:DesignTimeBuild=true", "-p:BuildingInsideVisualStudio=true", "-p:SkipCompilerExecution=true", "-p:ProvideCommandLineArgs=true"]);
+
+        result.EnsureSuccess();
+        Assert.Equal(before, Listing(project));
+        Assert.Equal(warm, result.CompilerAdditionalFiles.Any(file => file.EndsWith(".llmd-model", StringComparison.Ordinal)));
+    }
+
+    private static string[] Listing(TestProject project) =>
+        [.. Directory.EnumerateFiles(project.Folder, "*", SearchOption.AllDirectories).Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.EndsWith("commands.log", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
 }
