@@ -66,6 +66,8 @@ internal sealed class ClusterClient : IDisposable
             request.Content.Headers.ContentType = new MediaTypeHeaderValue(type);
         }
         using var response = _http.Send(request);
+        // A path that the server does not serve (yet) is answered in plain text.
+        if (response.Content.Headers.ContentType?.MediaType != "application/json") return (response.StatusCode, default);
         using var json = JsonDocument.Parse(response.Content.ReadAsStream());
         return (response.StatusCode, json.RootElement.Clone());
     }

@@ -11,6 +11,7 @@ internal sealed class ClusterState
     private static readonly string[] Instances =
     [
         "platform.opendatahub.io/instance.generation", "platform.opendatahub.io/instance.uid", "deployment.kubernetes.io/revision",
+        "llmd.opendatahub.io/hook-run",
     ];
 
     private static readonly string[] Assigned = ["clusterIP", "clusterIPs", "healthCheckNodePort"];

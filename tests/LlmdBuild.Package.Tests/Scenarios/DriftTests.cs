@@ -114,14 +114,20 @@ public sealed class DriftTests(PackedFeed feed)
         foreach (var drift in Sources)
         {
             drift.Make(project);
-            var drifted = await project.BuildAsync(["-t:LlmdBuildVerify", "-p:LlmdBuildLockedMode=true"], repository.Environment);
-            faults.Append(Differences(project, drifted, drift.Expected) is { Length: > 0 } difference ? $"{drift.Name}:\n{difference}" : "");
-            await MendAsync(project, drifted, repository.Environment);
+            var state = await LockedAsync();
+            faults.Append(Differences(project, state, drift.Expected) is { Length: > 0 } difference ? $"{drift.Name}:\n{difference}" : "");
+            // A mended lock may change what is rendered; that is then the second drift, with a command of its own.
+            for (var round = 0; round < 2 && !state.Succeeded; round++)
+            {
+                await MendAsync(project, state, repository.Environment);
+                state = await LockedAsync();
+            }
+            if (!state.Succeeded) faults.Append(System.Globalization.CultureInfo.InvariantCulture, $"{drift.Name}: the printed commands do not mend it\n");
         }
-        var mended = await project.BuildAsync(["-t:LlmdBuildVerify", "-p:LlmdBuildLockedMode=true"], repository.Environment);
 
         Assert.True(faults.Length == 0, faults.ToString());
-        mended.EnsureSuccess();
+
+        Task<BuildResult> LockedAsync() => project.BuildAsync(["-t:LlmdBuildVerify", "-p:LlmdBuildLockedMode=true"], repository.Environment);
     }
 
     [Fact]
