@@ -38,13 +38,12 @@ internal sealed class HookRunner(KubernetesClient client, WatchRegistry watches,
         var record = HookRecords.Of(owner.MarksOf(pass.Name).Hooks, component, pass.Installed);
         if (record.Stage < stage)
             record = record with { Stage = stage, Done = 0 };
-        // A return to an earlier revision runs no hooks: Helm would run those of rollback, which are refused.
-        if (pass.Followed is not null || record.Stage > stage)
+        if (record.Stage > stage)
         {
             await CleanUpAsync(pass, hooks, record, cancellationToken);
             return null;
         }
-        var due = hooks.Where(h => h.Hook.Events.Contains(record.Event(stage))).ToList();
+        var due = hooks.Where(h => IsDue(h, record.Event(stage), pass)).ToList();
         while (record.Failed is null && record.Done < due.Count)
         {
             var hook = due[record.Done];
@@ -66,6 +65,13 @@ internal sealed class HookRunner(KubernetesClient client, WatchRegistry watches,
         await CleanUpAsync(pass, hooks, record, cancellationToken);
         return record.Failed is null ? null : throw new HookFailedException(record.Failed);
     }
+
+    /// <summary>Whether a hook has its turn at an event, such as <c>post-upgrade</c>.</summary>
+    /// <remarks>
+    /// A return to an earlier revision runs no Job: Helm would run those of rollback, which are refused. Objects that stay, such as a
+    /// route that a chart calls a hook, become what that revision says, so that a return ends where an install of it does.
+    /// </remarks>
+    public static bool IsDue(DesiredHook hook, string @event, Pass pass) => hook.Hook.Events.Contains(@event) && (pass.Followed is null || !hook.RunsToCompletion);
 
     // One step of one hook: null once it has ended, or exists and need not end.
     private async Task<string?> StepAsync(Pass pass, DesiredHook hook, HookRecord record, CancellationToken cancellationToken)
@@ -114,7 +120,7 @@ internal sealed class HookRunner(KubernetesClient client, WatchRegistry watches,
     {
         foreach (var stage in new[] { HookStage.Pre, HookStage.Post })
         {
-            var due = hooks.Where(h => h.Hook.Events.Contains(record.Event(stage))).ToList();
+            var due = hooks.Where(h => IsDue(h, record.Event(stage), pass)).ToList();
             for (var i = 0; i < due.Count; i++)
             {
                 var isFailed = record.Failed is not null && stage == record.Stage && i == record.Done;

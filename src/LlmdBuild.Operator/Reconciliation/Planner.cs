@@ -88,14 +88,12 @@ internal sealed class Planner
 
     private static IEnumerable<string> Hooks(Pass pass, EffectiveSpec spec, DesiredState desired)
     {
-        if (pass.Followed is not null)
-            yield break;
         foreach (var component in spec.Components)
         {
             var record = HookRecords.Of(OwnerMarks.Read(pass.Owner).Hooks, component, pass.Installed);
             foreach (var stage in new[] { HookStage.Pre, HookStage.Post }.Where(s => s >= record.Stage))
             {
-                foreach (var hook in desired.Hooks.Where(h => h.Object.Component == component.Component.Folder && h.Hook.Events.Contains(record.Event(stage))))
+                foreach (var hook in desired.Hooks.Where(h => h.Object.Component == component.Component.Folder && HookRunner.IsDue(h, record.Event(stage), pass)))
                     yield return $"> hook {record.Event(stage)} {hook.Object.Identity}";
             }
         }
