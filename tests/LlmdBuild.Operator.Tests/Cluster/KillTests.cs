@@ -147,6 +147,9 @@ public sealed class KillTests(ClusterFixture cluster) : IClassFixture<ClusterFix
                     cluster.Client.Merge(Path, $$"""{"spec":{{Steps[before].Patch}} }""");
             }
             cluster.AwaitReady(process);
+            // Ready does not wait for what a move leaves behind.
+            cluster.Await("what was left is gone", () => !state.Operands("llmd").Any(o => o.Value.Contains("\"deletionTimestamp\"", StringComparison.Ordinal)
+                || (Steps[step].Name == "move" && o.Key.Contains(" llm-d/", StringComparison.Ordinal))), process);
             states.Add(state.Operands("llmd"));
             cluster.Client.Delete(Path);
             cluster.Await("nothing is left", () => cluster.Client.Get(Path) is null && cluster.Client.Get("/api/v1/namespaces/llm-d") is null && cluster.Client.Get("/api/v1/namespaces/llm-d-moved") is null, process);
