@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
-using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
-using System.Security.Authentication;
 using System.Text;
 
 namespace LlmdBuild.Charts.Tests;
@@ -10,8 +8,7 @@ namespace LlmdBuild.Charts.Tests;
 /// <summary>A small HTTP/1.1 server on loopback, also over TLS, that can misbehave: stall, cut, lie.</summary>
 internal sealed class TestServer : IDisposable
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource _end = new();
+    private readonly LoopbackListener _listener;
     private readonly Func<Request, Response> _answer;
     private readonly SslServerAuthenticationOptions? _tls;
 
@@ -19,8 +16,8 @@ internal sealed class TestServer : IDisposable
     {
         _answer = answer;
         _tls = tls;
+        _listener = new LoopbackListener(ServeAsync);
         _listener.Start();
-        _ = AcceptAsync();
     }
 
     public sealed record Request(string Method, string Path, IReadOnlyDictionary<string, string> Headers, string Body)
@@ -31,7 +28,7 @@ internal sealed class TestServer : IDisposable
     /// <summary>CutAfter ends the connection, StallAfter goes silent, after that many bytes of the body.</summary>
     public sealed record Response(int Status, byte[]? Body = null, (string, string)[]? Headers = null, int CutAfter = -1, int StallAfter = -1);
 
-    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+    public int Port => _listener.Port;
 
     public string Url => $"{(_tls is null ? "http" : "https")}://127.0.0.1:{Port}";
 
@@ -45,44 +42,16 @@ internal sealed class TestServer : IDisposable
 
     public static Response Status(int status, params (string, string)[] headers) => new(status, [], headers);
 
-    public void Dispose()
-    {
-        _end.Cancel();
-        _listener.Dispose();
-    }
-
-    private async Task AcceptAsync()
-    {
-        while (!_end.IsCancellationRequested)
-        {
-            try
-            {
-                _ = ServeAsync(await _listener.AcceptTcpClientAsync(_end.Token));
-            }
-            catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
-            {
-                // The end, or a client that was gone before it was met.
-            }
-        }
-    }
+    public void Dispose() => _listener.Dispose();
 
     private async Task ServeAsync(TcpClient client)
     {
-        using (client)
+        await using var stream = await OpenAsync(client);
+        while (await ReadAsync(stream) is { } request)
         {
-            try
-            {
-                await using var stream = await OpenAsync(client);
-                while (await ReadAsync(stream) is { } request)
-                {
-                    Requests.Enqueue(request);
-                    if (!await WriteAsync(stream, _answer(request)))
-                        return;
-                }
-            }
-            catch (Exception e) when (e is IOException or OperationCanceledException or SocketException or AuthenticationException)
-            {
-            }
+            Requests.Enqueue(request);
+            if (!await WriteAsync(stream, _answer(request)))
+                return;
         }
     }
 
@@ -91,26 +60,19 @@ internal sealed class TestServer : IDisposable
         if (_tls is null)
             return client.GetStream();
         var tls = new SslStream(client.GetStream());
-        await tls.AuthenticateAsServerAsync(_tls, _end.Token);
+        await tls.AuthenticateAsServerAsync(_tls, _listener.End);
         return tls;
     }
 
     private async Task<Request?> ReadAsync(Stream stream)
     {
-        var head = new List<byte>();
-        var one = new byte[1];
-        while (!(head.Count >= 4 && head[^1] == '\n' && head[^2] == '\r' && head[^3] == '\n'))
-        {
-            if (await stream.ReadAsync(one, _end.Token) == 0)
-                return null;
-            head.Add(one[0]);
-        }
-
-        var lines = Encoding.ASCII.GetString([.. head]).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        if (await _listener.ReadHeadAsync(stream) is not { } head)
+            return null;
+        var lines = head.Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         var first = lines[0].Split(' ');
         var headers = lines[1..].Select(static l => l.Split(": ", 2)).ToDictionary(static p => p[0], static p => p.Length > 1 ? p[1] : "", StringComparer.OrdinalIgnoreCase);
         var body = new byte[int.Parse(headers.GetValueOrDefault("Content-Length", "0"))];
-        await stream.ReadExactlyAsync(body, _end.Token);
+        await stream.ReadExactlyAsync(body, _listener.End);
         // A request line may name the whole URL, as proxies are asked.
         var path = first[1].StartsWith("http://", StringComparison.Ordinal) ? new Uri(first[1]).PathAndQuery : first[1];
         return new Request(first[0], path, headers, Encoding.Latin1.GetString(body));
@@ -122,11 +84,11 @@ internal sealed class TestServer : IDisposable
         var head = new StringBuilder($"HTTP/1.1 {response.Status} X\r\nContent-Length: {body.Length}\r\n");
         foreach (var (name, value) in response.Headers ?? [])
             head.Append(name).Append(": ").Append(value).Append("\r\n");
-        await stream.WriteAsync(Encoding.ASCII.GetBytes(head.Append("\r\n").ToString()), _end.Token);
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(head.Append("\r\n").ToString()), _listener.End);
         var limit = response.CutAfter >= 0 ? response.CutAfter : response.StallAfter;
-        await stream.WriteAsync(limit >= 0 ? body.AsMemory(0, Math.Min(limit, body.Length)) : body, _end.Token);
+        await stream.WriteAsync(limit >= 0 ? body.AsMemory(0, Math.Min(limit, body.Length)) : body, _listener.End);
         if (response.StallAfter >= 0)
-            await Task.Delay(Timeout.Infinite, _end.Token);
+            await Task.Delay(Timeout.Infinite, _listener.End);
         return response.CutAfter < 0;
     }
 }
