@@ -29,7 +29,12 @@ public sealed class ControlPlane : IDisposable
         var plane = new ControlPlane(script, folder, output.Trim().Split('\n')[^1]);
         try
         {
-            if (crds) plane.Kubectl("apply", "--server-side", "-f", SharedFolders.Crds);
+            if (crds)
+            {
+                plane.Kubectl("apply", "--server-side", "-f", SharedFolders.Crds);
+                plane.AwaitServed();
+            }
+
             return plane;
         }
         catch
@@ -70,6 +75,22 @@ public sealed class ControlPlane : IDisposable
         var command = string.Join(' ', arguments.Select(a => $"'{a.Replace("'", "'\\''", StringComparison.Ordinal)}'"));
         var (exitCode, _, error) = SharedTools.Run("/bin/bash", ["-c", $"setsid {command} >> '{_folder}/{program}.again.log' 2>&1 < /dev/null & echo $! > '{_folder}/{program}.pid'"]);
         Assert.True(exitCode == 0, error);
+    }
+
+    // A definition that is established is served at once, but listed (and so found by kubectl) a moment later.
+    private void AwaitServed()
+    {
+        Kubectl("wait", "--for=condition=Established", "customresourcedefinitions", "--all", "--timeout=60s");
+        var defined = Kubectl("get", "customresourcedefinitions", "-o", "jsonpath={.items[*].metadata.name}").Split(' ');
+        string[] missing = [];
+        for (var i = 0; i < 120; i++)
+        {
+            missing = [.. defined.Except(Kubectl("api-resources", "-o", "name", "--cached=false").Split('\n'))];
+            if (missing.Length == 0) return;
+            Thread.Sleep(250);
+        }
+
+        Assert.Fail("never listed by the API server: " + string.Join(", ", missing));
     }
 
     private string Pid(string program) => File.ReadAllText(Path.Combine(_folder, program + ".pid")).Trim();
