@@ -5,12 +5,14 @@ using LlmdBuild.Helm.Rendering;
 
 // differential [CASES] [FIRST SEED] [all|charts|small]   the same generated cases through Helm and ours; differences are shrunk and printed
 // robustness [INPUTS] [FIRST SEED]     damaged inputs in processes of their own: nothing may escape, hang, grow or end the process
+// robustness-input SEED                the input of that seed
 // bombs [INPUTS] [FIRST SEED]          the same with inputs that all ask for too much
 return args switch
 {
     ["differential", .. var rest] => new DifferentialCommand(IsChart(rest)).Run(Number(rest, 1, 1), Number(rest, 0, 20_000)),
     ["robustness", .. var rest] => Robustness(Number(rest, 0, 100_000), Number(rest, 1, 1), onlyBombs: false),
     ["bombs", .. var rest] => Robustness(Number(rest, 0, 2_000), Number(rest, 1, 1), onlyBombs: true),
+    ["robustness-input", .. var rest] => Show(Inputs(onlyBombs: false).Generate(Number(rest, 0, 1))),
     ["robustness-worker", .. var rest] => RobustnessWorker.Run(Inputs(onlyBombs: rest is ["bombs"]), Console.In, Console.Out),
     _ => Usage(),
 };
@@ -23,8 +25,14 @@ static int Robustness(int count, int first, bool onlyBombs) => new RobustnessRun
 
 static Func<int, bool>? IsChart(string[] arguments) => arguments.Length < 3 ? null : arguments[2] switch { "charts" => static _ => true, "small" => static _ => false, _ => null };
 
+static int Show(FuzzInput input)
+{
+    Console.Out.Write(Find.Show(input, int.MaxValue));
+    return 0;
+}
+
 static int Usage()
 {
-    Console.Error.WriteLine("usage: differential|robustness|bombs [COUNT] [FIRST SEED]");
+    Console.Error.WriteLine("usage: differential|robustness|bombs [COUNT] [FIRST SEED], or robustness-input SEED");
     return 2;
 }

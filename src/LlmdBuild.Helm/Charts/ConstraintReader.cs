@@ -1,3 +1,4 @@
+using LlmdBuild.Helm.RegularExpressions;
 using LlmdBuild.Templates.Formatting;
 
 namespace LlmdBuild.Helm.Charts;
@@ -7,19 +8,22 @@ internal ref struct ConstraintReader(string group)
 {
     private static readonly string[] Operators = ["!=", ">=", "=>", "<=", "=<", "~>", "=", ">", "<", "~", "^"];
 
+    private static readonly Lazy<GoRegex> s_range = new(MakeRange);
+
     private int _position;
 
     /// <summary>Rewrites <c>1.2 - 1.4</c> as <c>&gt;= 1.2, &lt;= 1.4</c>.</summary>
     public static string ExpandRanges(string text)
     {
+        if (!HasLoneHyphen(text)) return text;
         var result = text;
-        for (var i = 0; i < text.Length; i++)
+        foreach (var (start, end) in s_range.Value.FindAllPositions(text, -1))
         {
-            if (!TryReadRange(text, i, out var low, out var high, out var end)) continue;
-            var range = text[i..end];
+            VersionText.TryRead(text, SpacesEnd(text, start), IsNumber, out var low);
+            VersionText.TryRead(text, SpacesEnd(text, SpacesEnd(text, low.End) + 1), IsNumber, out var high);
+            var range = text[start..end];
             var at = result.IndexOf(range, StringComparison.Ordinal);
-            if (at >= 0) result = string.Concat(result.AsSpan(0, at), $">= {low}, <= {high} ", result.AsSpan(at + range.Length));
-            i = end - 1;
+            if (at >= 0) result = string.Concat(result.AsSpan(0, at), $">= {low.Text}, <= {high.Text} ", result.AsSpan(at + range.Length));
         }
         return result;
     }
@@ -91,26 +95,30 @@ internal ref struct ConstraintReader(string group)
 
     private readonly FormatException Improper() => new("improper constraint: " + GoQuote.Quote(group));
 
-    // version space hyphen space version, with space around it
-    private static bool TryReadRange(string text, int start, out string low, out string high, out int end)
+    // What every range has, and few constraints: a hyphen with space around it.
+    private static bool HasLoneHyphen(string text)
     {
-        low = high = "";
-        end = SpacesEnd(text, start);
-        if (!VersionText.TryRead(text, end, IsNumber, out var first)) return false;
-        var hyphen = SpacesEnd(text, first.End);
-        if (hyphen == first.End || hyphen == text.Length || text[hyphen] != '-') return false;
-        var second = SpacesEnd(text, hyphen + 1);
-        if (second == hyphen + 1 || !VersionText.TryRead(text, second, IsNumber, out var last)) return false;
-        low = first.Text;
-        high = last.Text;
-        end = SpacesEnd(text, last.End);
-        return true;
+        for (var i = text.IndexOf('-', StringComparison.Ordinal); i >= 0; i = text.IndexOf('-', i + 1))
+        {
+            if (i > 0 && IsSpace(text[i - 1]) && i + 1 < text.Length && IsSpace(text[i + 1])) return true;
+        }
+        return false;
     }
 
     private static int SpacesEnd(string text, int position)
     {
-        while (position < text.Length && text[position] is ' ' or '\t' or '\n' or '\f' or '\r') position++;
+        while (position < text.Length && IsSpace(text[position])) position++;
         return position;
+    }
+
+    private static bool IsSpace(char c) => c is ' ' or '\t' or '\n' or '\f' or '\r';
+
+    // Two versions with space, a hyphen and space between them. In linear time, where a search from each character would take the square.
+    private static GoRegex MakeRange()
+    {
+        const string Number = "[0-9xX*|]+", Identifiers = @"[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*";
+        const string Version = $@"v?{Number}(?:\.{Number})?(?:\.{Number})?(?:-{Identifiers})?(?:\+{Identifiers})?";
+        return GoRegex.Compile($@"\s*{Version}\s+-\s+{Version}\s*");
     }
 
     // semver's expression takes a vertical bar for a digit; what it makes of one is then no version.

@@ -15,6 +15,9 @@ internal sealed partial class GoRegexParser
     /// <summary>Go's limit on counted repetition, nested counts multiplied.</summary>
     private const int MaxRepeat = 1_000;
 
+    /// <summary>Our limit on an expression's length: 1 Mi characters, whose tree takes some 200 MB at most.</summary>
+    private const int MaxLength = 1024 * 1024;
+
     private readonly string _text;
     private readonly List<RegexNode> _stack = [];
     private RegexFlags _flags = RegexFlags.OneLine;
@@ -29,6 +32,7 @@ internal sealed partial class GoRegexParser
     /// <exception cref="GoRegexException">The text is not in the syntax.</exception>
     public static RegexNode Parse(string text, out string[] names)
     {
+        if (text.Length > MaxLength) throw new GoRegexException($"error parsing regexp: expression too large: `{text.AsSpan(0, 100)}…`");
         var parser = new GoRegexParser(text);
         var tree = parser.Parse();
         names = [.. parser._names];

@@ -9,7 +9,7 @@ namespace LlmdBuild.Helm.RegularExpressions;
 internal sealed class RegexSteps(long most = RegexSteps.Most)
 {
     /// <summary>Steps of one operation, a second or two. A step is an instruction looked at for one rune.</summary>
-    private const long Most = 100_000_000;
+    private const long Most = 50_000_000;
 
     /// <summary>The steps so far.</summary>
     public long Taken { get; private set; }

@@ -12,14 +12,17 @@ internal sealed partial record Find(int Seed, FuzzInput Input, Verdict Verdict, 
     public string Signature => $"{Verdict} {Input.Kind} {Text.Split(':')[0]} {Place().Match(Text).Groups[1].Value}";
 
     /// <inheritdoc/>
-    public override string ToString()
+    public override string ToString() => $"{Verdict} ({Input.Kind}, seed {Seed}): {(Text.Length > 900 ? Text[..900] : Text)}\n{Show(Input, ShownPart)}";
+
+    /// <summary>The parts of an input, a line each, cut where they are longer.</summary>
+    public static string Show(FuzzInput input, int longest)
     {
-        var text = new StringBuilder($"{Verdict} ({Input.Kind}, seed {Seed}): {(Text.Length > 900 ? Text[..900] : Text)}\n");
-        for (var i = 0; i < Input.Parts.Count; i++)
+        var text = new StringBuilder();
+        for (var i = 0; i < input.Parts.Count; i++)
         {
-            var part = Input.Parts[i];
-            var shown = Input.Kind == InputKind.Archive ? Convert.ToBase64String(part) : Encoding.Latin1.GetString(part);
-            text.Append($"  part {i}, {part.Length} bytes: {Escaped(shown.Length > ShownPart ? shown[..ShownPart] + "…" : shown)}\n");
+            var part = input.Parts[i];
+            var shown = input.Kind == InputKind.Archive ? Convert.ToBase64String(part) : Encoding.Latin1.GetString(part);
+            text.Append($"  part {i}, {part.Length} bytes: {Escaped(shown.Length > longest ? shown[..longest] + "…" : shown)}\n");
         }
         return text.ToString();
     }

@@ -41,6 +41,16 @@ public sealed class FunctionLimitTests
     public void ExpressionThatLooksFarAhead_IsAnError() =>
         Assert.Throws<GoRegexLimitException>(() => GoRegex.Compile("a(?:.*b)?").FindAll(new string('a', 2_000), -1, new RegexSteps(100_000)));
 
+    [Fact]
+    public void ExpressionOfMillionsOfCharacters_IsTooLarge() =>
+        Assert.EndsWith("…`", Assert.Throws<GoRegexException>(() => GoRegex.Compile(new string('(', 10_000_000))).Message);
+
+    // Read in linear time: a search from each character would take hours.
+    [Theory]
+    [InlineData("semverCompare (repeat 100000 \"||\") \"1.2.3\"")]
+    [InlineData("semverCompare (print (repeat 200000 \"1-\") \"! - 1\") \"1.2.3\"")]
+    public void LongConstraint_IsReadInLinearTime(string expression) => Assert.Contains("improper constraint", FunctionRows.Print(expression), StringComparison.Ordinal);
+
     [Theory]
     [InlineData("keys", "{{ range until 1000 }}{{ $_ := genPrivateKey \"ed25519\" }}{{ end }}")]
     [InlineData("hashes", "{{ $s := repeat 100000 \"x\" }}{{ range until 1000 }}{{ $_ := sha256sum $s }}{{ end }}")]
