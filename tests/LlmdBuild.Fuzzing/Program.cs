@@ -5,14 +5,14 @@ using LlmdBuild.Helm.Rendering;
 
 // differential [CASES] [FIRST SEED] [all|charts|small]   the same generated cases through Helm and ours; differences are shrunk and printed
 // robustness [INPUTS] [FIRST SEED]     damaged inputs in processes of their own: nothing may escape, hang, grow or end the process
-// robustness-input SEED                the input of that seed
+// robustness-input SEED [bombs]        the input of that seed
 // bombs [INPUTS] [FIRST SEED]          the same with inputs that all ask for too much
 return args switch
 {
     ["differential", .. var rest] => new DifferentialCommand(IsChart(rest)).Run(Number(rest, 1, 1), Number(rest, 0, 20_000)),
     ["robustness", .. var rest] => Robustness(Number(rest, 0, 100_000), Number(rest, 1, 1), onlyBombs: false),
     ["bombs", .. var rest] => Robustness(Number(rest, 0, 2_000), Number(rest, 1, 1), onlyBombs: true),
-    ["robustness-input", .. var rest] => Show(Inputs(onlyBombs: false).Generate(Number(rest, 0, 1))),
+    ["robustness-input", .. var rest] => Show(Inputs(onlyBombs: rest.Length > 1).Generate(Number(rest, 0, 1))),
     ["robustness-worker", .. var rest] => RobustnessWorker.Run(Inputs(onlyBombs: rest is ["bombs"]), Console.In, Console.Out),
     _ => Usage(),
 };
@@ -33,6 +33,6 @@ static int Show(FuzzInput input)
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: differential|robustness|bombs [COUNT] [FIRST SEED], or robustness-input SEED");
+    Console.Error.WriteLine("usage: differential|robustness|bombs [COUNT] [FIRST SEED], or robustness-input SEED [bombs]");
     return 2;
 }

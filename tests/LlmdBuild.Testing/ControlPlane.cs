@@ -80,7 +80,6 @@ public sealed class ControlPlane : IDisposable
     // A definition that is established is served at once, but listed (and so found by kubectl) a moment later.
     private void AwaitServed()
     {
-        Kubectl("wait", "--for=condition=Established", "customresourcedefinitions", "--all", "--timeout=60s");
         var defined = Kubectl("get", "customresourcedefinitions", "-o", "jsonpath={.items[*].metadata.name}").Split(' ');
         string[] missing = [];
         for (var i = 0; i < 120; i++)
