@@ -42,6 +42,14 @@ internal sealed class ApiServer : IDisposable
         return (response.StatusCode, JsonNode.Parse(await response.Content.ReadAsStringAsync()));
     }
 
+    /// <summary>Replaces the status of an object that is there, as a dry run.</summary>
+    public async Task<(HttpStatusCode Status, JsonNode? Body)> ReplaceStatusAsync(string path, JsonNode body)
+    {
+        using var content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
+        using var response = await _client.PutAsync(new Uri($"{path}/status?dryRun=All&fieldValidation=Ignore", UriKind.Relative), content);
+        return (response.StatusCode, JsonNode.Parse(await response.Content.ReadAsStringAsync()));
+    }
+
     /// <summary>Creates a CRD and says why the server does not accept it; null where it does.</summary>
     public async Task<string?> CreateCrdAsync(JsonObject crd)
     {

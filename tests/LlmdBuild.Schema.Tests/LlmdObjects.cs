@@ -19,6 +19,33 @@ internal static class LlmdObjects
         return resource;
     }
 
+    /// <summary>A DataScienceCluster, whose Llmd component holds the same.</summary>
+    public static JsonObject GenerateCluster(Random random)
+    {
+        var component = Spec(random);
+        if (component is JsonObject spec && random.Next(2) == 0)
+            spec["managementState"] = random.Next(6) == 0 ? Odd(random) : random.Next(4) switch { 0 => "Unmanaged", 1 => "Removed", _ => "Managed" };
+        var resource = new JsonObject
+        {
+            ["apiVersion"] = "datasciencecluster.opendatahub.io/v2",
+            ["kind"] = "DataScienceCluster",
+            ["metadata"] = new JsonObject { ["name"] = "default-dsc" },
+            ["spec"] = new JsonObject { ["components"] = new JsonObject { ["llmd"] = component } },
+        };
+        if (random.Next(2) == 0) resource["status"] = new JsonObject { ["components"] = new JsonObject { ["llmd"] = ClusterStatus(random) } };
+        return resource;
+    }
+
+    private static JsonNode? ClusterStatus(Random random)
+    {
+        if (random.Next(20) == 0) return Odd(random);
+        var status = new JsonObject();
+        if (random.Next(2) == 0) status["managementState"] = random.Next(6) == 0 ? Odd(random) : random.Next(4) switch { 0 => "Forced", 1 => "Unmanaged", _ => "Managed" };
+        if (random.Next(2) == 0) status["releases"] = random.Next(8) == 0 ? Odd(random) : Releases(random);
+        if (random.Next(8) == 0) status["surplus"] = 1;
+        return status;
+    }
+
     private static JsonNode? Spec(Random random)
     {
         if (random.Next(40) == 0) return Odd(random);
@@ -64,10 +91,12 @@ internal static class LlmdObjects
                 ["surplus"] = 1,
             });
         }
-        if (random.Next(2) == 0)
-            status["releases"] = new JsonArray(new JsonObject { ["name"] = "a" }, random.Next(6) == 0 ? new JsonObject { ["name"] = "a" } : new JsonObject { ["name"] = "b", ["version"] = "1" });
+        if (random.Next(2) == 0) status["releases"] = Releases(random);
         return status;
     }
+
+    private static JsonArray Releases(Random random) =>
+        new(new JsonObject { ["name"] = "a" }, random.Next(6) == 0 ? new JsonObject { ["name"] = "a" } : new JsonObject { ["name"] = "b", ["version"] = random.Next(8) == 0 ? Odd(random) : "1" });
 
     private static JsonNode? Odd(Random random) => random.Next(7) switch
     {
