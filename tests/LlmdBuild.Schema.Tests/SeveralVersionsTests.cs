@@ -35,6 +35,39 @@ public sealed class SeveralVersionsTests(ITestOutputHelper output)
         Assert.Equal(HttpStatusCode.UnprocessableEntity, await AskAsync(server, """{"values":{"decode":{"replicas":"two"}}}"""));
     }
 
+    [Fact]
+    public void WhatOneVersionAsksForAlone_IsRemarkedOn()
+    {
+        const string First = """
+            {"type":"object","properties":{"name":{"type":"string","pattern":"^a"},"port":{"type":"integer","minimum":1},"mode":{"enum":["a","b"]},
+            "auth":{"type":"object","oneOf":[{"required":["token"]},{"required":["user"]}]},"same":{"type":"object","oneOf":[{"required":["x"]},{"required":["y"]}]}}}
+            """;
+        const string Second = """
+            {"type":"object","properties":{"name":{"type":"string"},"port":{"type":"string"},"mode":{"type":"string"},
+            "auth":{"type":"object"},"same":{"type":"object","oneOf":[{"required":["x"]},{"required":["y"]}]}}}
+            """;
+        var result = SchemaPipeline.Run(new SchemaRequest
+        {
+            Namespace = "Test",
+            CrdManifests = [new CrdSource("llmd.crd.yaml", File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Fixtures", "llmd.crd.yaml")))],
+            Components =
+            [
+                new SchemaComponent
+                {
+                    Name = "modelService",
+                    Versions = ["1.0.0", "2.0.0"],
+                    Charts = [TestCharts.Make("app", "1.0.0", "", First), TestCharts.Make("app", "2.0.0", "", Second)],
+                },
+                new SchemaComponent { Name = "infra", Charts = [TestCharts.Make("app", "1.0.0", "")] },
+                new SchemaComponent { Name = "gatewayAPI", Charts = [TestCharts.Make("app", "1.0.0", "")] },
+            ],
+        });
+
+        var dropped = Assert.Single(result.Crds).Remarks["modelService"].Where(static r => r.Reason.StartsWith("version ", StringComparison.Ordinal)).Select(static r => $"{r.Path} {r.Keyword} {r.Reason.Split(' ')[1]}");
+
+        Assert.Equal(["auth oneOf 1.0.0", "mode enum 1.0.0", "name pattern 1.0.0", "port minimum 1.0.0", "port type 1.0.0", "port type 2.0.0"], dropped.Order(StringComparer.Ordinal));
+    }
+
     private static async Task<HttpStatusCode> AskAsync(ApiServer server, string modelService) => (await server.CreateAsync(
         "/apis/components.platform.opendatahub.io/v1alpha1/llmds",
         new JsonObject

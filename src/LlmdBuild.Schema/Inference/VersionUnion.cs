@@ -15,7 +15,7 @@ internal static class VersionUnion
         {
             Versions = versions,
             Root = root,
-            Remarks = [.. models.SelectMany(static m => m.Remarks).Distinct()],
+            Remarks = [.. models.SelectMany(static m => m.Remarks).Concat(models.SelectMany(m => VersionRemarks.Of(m.Versions[0], m.Root, root))).Distinct()],
             Diagnostics = [.. models.SelectMany(static m => m.Diagnostics).Distinct()],
         };
     }

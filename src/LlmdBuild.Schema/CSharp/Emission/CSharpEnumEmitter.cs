@@ -7,7 +7,7 @@ internal static class CSharpEnumEmitter
     public static void Emit(CSharpWriter writer, CSharpNames names, ModelType type)
     {
         var name = names.Generated(type.Name);
-        writer.Document(type.Summary);
+        writer.Document(type.Summary.Length > 0 ? type.Summary : $"What {type.Name} may be.");
         writer.Line($"public enum {type.Name}").Open();
         foreach (var value in type.EnumMembers)
         {

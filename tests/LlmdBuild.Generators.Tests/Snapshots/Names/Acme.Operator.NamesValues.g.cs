@@ -103,7 +103,7 @@ public sealed partial class NamesValues : global::Acme.Operator.ModelObject
     /// <summary>Reads and writes this type for System.Text.Json, without reflection.</summary>
     public sealed class ModelConverter() : global::Acme.Operator.ModelJsonConverter<global::Acme.Operator.NamesValues>(static () => ModelCodec);
 
-    /// <summary></summary>
+    /// <summary>What Level2 may be.</summary>
     public enum Level2
     {
         /// <summary>"a-b"</summary>

@@ -172,7 +172,7 @@ public sealed partial class ShapesValues : global::Acme.Operator.ModelObject
         public sealed class ModelConverter() : global::Acme.Operator.ModelJsonConverter<global::Acme.Operator.ShapesValues.AuthValues>(static () => ModelCodec);
     }
 
-    /// <summary></summary>
+    /// <summary>What Mode2 may be.</summary>
     public enum Mode2
     {
         /// <summary>"fast"</summary>
