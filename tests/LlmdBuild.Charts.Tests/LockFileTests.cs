@@ -68,6 +68,7 @@ public sealed class LockFileTests : IDisposable
 
         var error = await Assert.ThrowsAsync<LlmdException>(() => ResolveAsync("app.csproj", locked: true, "b"));
 
+        Assert.Equal(5, error.Diagnostics[0].Line);
         Assert.Contains("b: not in the lock, is any stable version from ./charts/b", error.Message);
         Assert.Contains("a: was", error.Message);
         Assert.Contains("LlmdBuildLockedMode=false", error.Message);

@@ -6,7 +6,7 @@ namespace LlmdBuild.Charts.Locking;
 internal static class LockErrors
 {
     public static LlmdException OutOfDate(string lockPath, string project, IReadOnlyList<LockDifference> differences, string mend)
-        => new("LLMD2001", $"The lock does not answer what {project} asks for, and locked mode changes nothing:\n{string.Join('\n', differences.Select(static d => "  " + d))}\nIf that is wanted, update the lock and commit it: {mend}", lockPath);
+        => new("LLMD2001", $"The lock does not answer what {project} asks for, and locked mode changes nothing:\n{string.Join('\n', differences.Select(static d => "  " + d))}\nIf that is wanted, update the lock and commit it: {mend}", lockPath, LineOf(lockPath, differences), 1);
 
     public static LlmdException Missing(string lockPath, string project, IReadOnlyList<LockDifference> differences, string mend)
         => new("LLMD2002", $"There is no lock for {project}, and locked mode makes none:\n{string.Join('\n', differences.Select(static d => "  " + d))}\nMake the lock and commit it: {mend}", lockPath);
@@ -25,4 +25,13 @@ internal static class LockErrors
 
     public static LlmdException Conflict(string lockPath, LockEntry known, LockEntry made)
         => new("LLMD2007", $"The lock and this project have different contents for {made.Name} {made.Version}.\n  locked for {string.Join(", ", known.Projects.Keys)}: {known.Digest}\n  found now: {made.Digest}  ({made.Source})\nOne of them was replaced under the same version. Run 'llmd update {made.Name}' if the new content is wanted.", lockPath);
+
+    // The first entry that differs; where only new ones do, the list that lacks them.
+    private static int LineOf(string lockPath, IReadOnlyList<LockDifference> differences)
+    {
+        var lines = File.ReadAllLines(lockPath);
+        var name = differences.FirstOrDefault(static d => d.Was is not null)?.Chart.Split(' ')[0];
+        var entry = name is null ? -1 : Array.FindIndex(lines, line => line.Trim() == $"\"name\": \"{name}\",");
+        return (entry >= 0 ? entry : Array.FindIndex(lines, static line => line.Contains("\"charts\"", StringComparison.Ordinal))) + 1;
+    }
 }

@@ -54,11 +54,11 @@ public sealed class DriftTests(PackedFeed feed)
     private static readonly Drift[] Sources =
     [
         new("no lock", project => Delete(project, "charts.lock.json"), new DriftError("LLMD2002", "charts.lock.json", -2)),
-        new("a stale lock: another pin", project => project.Replace("Consumer.csproj", "Version=\"1.0.0\"", "Version=\"1.1.0\""), new DriftError("LLMD2001", "charts.lock.json", -2)),
-        new("an unlocked chart", project => project.Replace("Consumer.csproj", "<LlmdCrd", "<LlmdChart Include=\"more\" Source=\"charts/more\" /><LlmdCrd"), new DriftError("LLMD2001", "charts.lock.json", -2)),
-        new("a chart gone from the project", project => project.Replace("Consumer.csproj", "<LlmdChart Include=\"more\" Source=\"charts/more\" />", ""), new DriftError("LLMD2001", "charts.lock.json", -2)),
-        new("a local chart edited", project => project.Replace("charts/local/templates/config.yaml", "data:", "data: # edited"), new DriftError("LLMD2001", "charts.lock.json", -2)),
-        new("an unlocked dependency", project => project.Write("charts/local/Chart.yaml", "apiVersion: v2\nname: local\nversion: 1.0.0\ndependencies:\n- name: more\n  version: 1.0.0\n  repository: file://../more\n"), new DriftError("LLMD2001", "charts.lock.json", -2)),
+        new("a stale lock: another pin", project => project.Replace("Consumer.csproj", "Version=\"1.0.0\"", "Version=\"1.1.0\""), new DriftError("LLMD2001", "charts.lock.json", -1)),
+        new("an unlocked chart", project => project.Replace("Consumer.csproj", "<LlmdCrd", "<LlmdChart Include=\"more\" Source=\"charts/more\" /><LlmdCrd"), new DriftError("LLMD2001", "charts.lock.json", -1)),
+        new("a chart gone from the project", project => project.Replace("Consumer.csproj", "<LlmdChart Include=\"more\" Source=\"charts/more\" />", ""), new DriftError("LLMD2001", "charts.lock.json", -1)),
+        new("a local chart edited", project => project.Replace("charts/local/templates/config.yaml", "data:", "data: # edited"), new DriftError("LLMD2001", "charts.lock.json", -1)),
+        new("an unlocked dependency", project => project.Write("charts/local/Chart.yaml", "apiVersion: v2\nname: local\nversion: 1.0.0\ndependencies:\n- name: more\n  version: 1.0.0\n  repository: file://../more\n"), new DriftError("LLMD2001", "charts.lock.json", -1)),
         new("a digest edited by hand", project => project.Write("charts.lock.json", new Regex("(?<=\"digest\": \"h1:).").Replace(project.Read("charts.lock.json"), letter => letter.Value == "A" ? "B" : "A", 1)), new DriftError("LLMD2", "", -2)),
         new("a values file edited", project => project.Write("values.yaml", "color: red\n"), new DriftError("LLMD5010", Resources("local"), -1)),
         new("another release name", project => project.Replace("Consumer.csproj", "ReleaseName=\"site\"", "ReleaseName=\"shop\""), new DriftError("LLMD5010", Resources("local"), 6)),
