@@ -4,7 +4,7 @@ using LlmdBuild.Testing.Generators;
 
 namespace LlmdBuild.Fuzzing.Generation;
 
-/// <summary>Makes the case of a seed: a vector as <c>helm-engine</c> reads it, or now and then a whole chart for <c>helm template</c>.</summary>
+/// <summary>Makes the case of a seed: a vector as <c>helm-engine</c> reads it, or now and then a whole chart for <c>helm template</c>; from nothing, or by changing a recorded one where the machine has them.</summary>
 public sealed class CaseGenerator
 {
     // Of a thousand cases; a whole chart is a process of Helm's, the rest goes through its engine by the thousand.
@@ -12,6 +12,8 @@ public sealed class CaseGenerator
 
     private readonly IReadOnlyList<TemplateFunction> _functions;
     private readonly Func<int, bool> _isChart;
+    private readonly IReadOnlyList<string> _names;
+    private readonly RecordedCases _recorded = RecordedCases.All;
 
     /// <summary>Draws from these functions.</summary>
     /// <param name="functions">The functions that templates call.</param>
@@ -19,6 +21,7 @@ public sealed class CaseGenerator
     public CaseGenerator(IEnumerable<TemplateFunction> functions, Func<int, bool>? isChart = null)
     {
         _functions = [.. functions.OrderBy(function => function.Name, StringComparer.Ordinal)];
+        _names = [.. _functions.Select(static function => function.Name).Where(static name => !RepeatableCalls.IsRandom(name))];
         _isChart = isChart ?? (static seed => seed % 1000 < ChartsOfThousand);
     }
 
@@ -26,16 +29,21 @@ public sealed class CaseGenerator
     public JsonObject Generate(int seed)
     {
         var random = new CaseRandom(seed);
-        var @case = _isChart(seed) ? new ChartGenerator(_functions, random).Generate() : Small(random, seed);
+        var @case = _isChart(seed) ? Whole(random) : Small(random, seed);
         @case["id"] = $"seed-{seed}";
         return @case;
     }
 
+    private JsonObject Whole(CaseRandom random) => _recorded.Charts.Count + _recorded.Schemas.Count > 0 && random.OneIn(3)
+        ? new CaseChanger(_recorded, _names, random).Chart()
+        : new ChartGenerator(_functions, random).Generate();
+
     // Two seeds of five call the functions in turn, so that a run of a few hundred calls each.
     private JsonObject Small(CaseRandom random, int seed) => seed % 5 < 2
         ? OneCall(_functions[(seed / 5 * 2 + seed % 5) % _functions.Count], random)
-        : random.Below(12) switch
+        : random.Below(_recorded.Vectors.Count > 0 ? 24 : 12) switch
         {
+            >= 12 => new CaseChanger(_recorded, _names, random).Vector(),
             < 5 => Template(random),
             < 7 => Case(new IdiomGenerator(random).Template(), random),
             < 9 => Text(random),
