@@ -9,7 +9,7 @@ internal sealed partial class CaseChanger(RecordedCases recorded, IReadOnlyList<
 {
     private const string Damage = "{}()[]\"'`|:-.,$#&*!?%@\\/ \t\n0aé=<>+~_";
 
-    private static readonly string[] s_numbers = ["0", "1", "-1", "3", "10", "1.5", "-0.0", "1e3", "0x1F", "0b11", "0o17", "1_000", "9223372036854775807", "'a'", "1i", "255", "nil", "true", ".Values", ".Values.list", ".Values.dict", ".Values.fl", "$"];
+    private static readonly string[] s_numbers = ["0", "1", "-1", "3", "10", "1.5", "-0.0", "1e3", "0x1F", "0b11", "0o17", "1_000", "'a'", "1i", "255", "nil", "true", ".Values", ".Values.list", ".Values.dict", ".Values.fl", "$"];
 
     /// <summary>The literals of a template.</summary>
     public static IEnumerable<string> Texts(string template) => Literal().Matches(template).Select(static match => match.Value);
