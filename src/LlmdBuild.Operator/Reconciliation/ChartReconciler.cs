@@ -94,9 +94,20 @@ internal sealed class ChartReconciler : IKeyReconciler
         var recorded = (pass.Resource.Generation, pass.Followed?.Number ?? 0);
         if (!status.IsReady || spec.Components.Count == 0 || pass.State.Recorded == recorded)
             return;
-        await _parts.Revisions.RecordAsync(pass, spec, _parts.Desired.StamperOf(pass), cancellationToken);
+        try
+        {
+            await _parts.Revisions.RecordAsync(pass, spec, _parts.Desired.StamperOf(pass), cancellationToken);
+        }
+        catch (Exception e) when (MayPass(e))
+        {
+            throw new ProvisioningException(e.Message, isFinal: false, e);
+        }
         pass.State.Recorded = recorded;
     }
+
+    // What the cluster or the way to it refuses now, and may not the next time.
+    private static bool MayPass(Exception e)
+        => e is KubernetesException or HttpRequestException or IOException or TimeoutException or MissingKindException or JsonException;
 
     private async Task<EffectiveSpec> ProvisionAsync(Pass pass, CancellationToken cancellationToken)
     {
@@ -126,7 +137,7 @@ internal sealed class ChartReconciler : IKeyReconciler
         {
             throw new ProvisioningException(e is LlmdException llmd ? llmd.Diagnostics[0].Message : e.Message, isFinal: true, e) { IsBeforeApply = true };
         }
-        catch (Exception e) when (e is KubernetesException or HttpRequestException or IOException or TimeoutException or MissingKindException or JsonException)
+        catch (Exception e) when (MayPass(e))
         {
             throw new ProvisioningException(e.Message, isFinal: false, e);
         }

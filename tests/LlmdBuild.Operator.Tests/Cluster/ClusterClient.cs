@@ -45,13 +45,14 @@ internal sealed class ClusterClient : IDisposable
     public bool Delete(string path, string propagation = "Background")
         => Send(HttpMethod.Delete, path, $$"""{"apiVersion":"v1","kind":"DeleteOptions","propagationPolicy":"{{propagation}}"}""", "application/json", absent: HttpStatusCode.NotFound) is not null;
 
-    /// <summary>A request whose refusal is looked at; a server that is busy is asked again.</summary>
+    /// <summary>A request whose refusal is looked at; a server that is busy, or only starts, is asked again.</summary>
     public (HttpStatusCode Status, JsonElement Answer) Try(HttpMethod method, string path, string? body = null, string type = "application/json")
     {
         for (var attempt = 0; ; attempt++)
         {
             var answer = TryOnce(method, path, body, type);
-            if (answer.Status != HttpStatusCode.TooManyRequests || attempt == 100)
+            var comesLater = answer.Status == HttpStatusCode.TooManyRequests || answer.Status == HttpStatusCode.ServiceUnavailable && $"{answer.Answer}".Contains("before all known HTTP paths have been installed", StringComparison.Ordinal);
+            if (!comesLater || attempt == 100)
                 return answer;
             Thread.Sleep(200);
         }
