@@ -1,3 +1,8 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net.Sockets;
+using System.Text.RegularExpressions;
+
 namespace LlmdBuild.Testing;
 
 /// <summary>A real Kubernetes control plane on loopback, fresh and empty, ended with the test. Several may run at once.</summary>
@@ -65,7 +70,7 @@ public sealed class ControlPlane : IDisposable
     /// <summary>Lets a paused program go on.</summary>
     public void Resume(string program) => Signal("CONT", program);
 
-    /// <summary>Kills one of its programs (-9) and starts it again with the same arguments, on the same port and data.</summary>
+    /// <summary>Kills one of its programs (-9) and starts it again with the same arguments, on the same port and data; returns once its port is open.</summary>
     public void Restart(string program, Action? meanwhile = null)
     {
         var pid = Pid(program);
@@ -73,8 +78,35 @@ public sealed class ControlPlane : IDisposable
         Signal("KILL", program);
         meanwhile?.Invoke();
         var command = string.Join(' ', arguments.Select(a => $"'{a.Replace("'", "'\\''", StringComparison.Ordinal)}'"));
-        var (exitCode, _, error) = SharedTools.Run("/bin/bash", ["-c", $"setsid {command} >> '{_folder}/{program}.again.log' 2>&1 < /dev/null & echo $! > '{_folder}/{program}.pid'"]);
-        Assert.True(exitCode == 0, error);
+        var port = Regex.Match(command, "(?:--secure-port|--listen-client-urls)[' =]+(?:http://127.0.0.1:)?([0-9]+)").Groups[1].Value;
+        var deadline = Stopwatch.StartNew();
+        do
+        {
+            // While the port is closed a connection to it may be given it as its own: then the program ends, and is started once more.
+            var (exitCode, _, error) = SharedTools.Run("/bin/bash", ["-c", $"setsid {command} >> '{_folder}/{program}.again.log' 2>&1 < /dev/null & echo $! > '{_folder}/{program}.pid'"]);
+            Assert.True(exitCode == 0, error);
+            while (port.Length > 0 && IsRunning(program) && !IsOpen(int.Parse(port, CultureInfo.InvariantCulture))) Thread.Sleep(100);
+            if (IsRunning(program)) return;
+        }
+        while (deadline.Elapsed < TimeSpan.FromSeconds(60));
+
+        Assert.Fail($"{program} does not start again: {File.ReadAllText($"{_folder}/{program}.again.log")}");
+    }
+
+    private bool IsRunning(string program) => File.Exists($"/proc/{Pid(program)}/cmdline") && File.ReadAllText($"/proc/{Pid(program)}/cmdline").Length > 0;
+
+    private static bool IsOpen(int port)
+    {
+        try
+        {
+            using var client = new TcpClient("127.0.0.1", port);
+            // A connection to itself is none to the program.
+            return !client.Client.LocalEndPoint!.Equals(client.Client.RemoteEndPoint);
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
     }
 
     // A definition that is established is served at once, but listed (and so found by kubectl) a moment later.

@@ -49,7 +49,8 @@ public sealed class ClusterFixture : IDisposable
         var deadline = DateTime.UtcNow + Patience;
         while (!holds())
         {
-            Assert.True(DateTime.UtcNow < deadline, $"not within {Patience.TotalSeconds} s: {what}\n{more?.Invoke()}\n{Client.Get(Llmd)}\n{process?.Log}");
+            if (DateTime.UtcNow > deadline)
+                Assert.Fail($"not within {Patience.TotalSeconds} s: {what}\n{more?.Invoke()}\n{Client.Get(Llmd)}\n{process?.Log}");
             Thread.Sleep(50);
         }
     }

@@ -72,7 +72,8 @@ public sealed class ContractFixture : IDisposable
         var deadline = DateTime.UtcNow + Patience;
         while (!holds())
         {
-            Assert.True(DateTime.UtcNow < deadline, $"not within {Patience.TotalSeconds} s: {what}\n{Client.Get(Llmd)}\n{Operator.Log}");
+            if (DateTime.UtcNow > deadline)
+                Assert.Fail($"not within {Patience.TotalSeconds} s: {what}\n{Client.Get(Llmd)}\n{Operator.Log}");
             Thread.Sleep(25);
         }
     }
