@@ -84,9 +84,9 @@ internal sealed partial record KeyComment(string? Description, IReadOnlyList<str
     private static bool IsRuler(string text) => text.Length > 2 && text.All(static c => c is '-' or '=' or '#' or '*' or '_' or '~');
 
     // "# image: x" and "#   - name: x" are settings somebody commented out; "# Note: read this" has a blank in what follows and a capital.
-    [GeneratedRegex(@"^\s*(- )?[a-z_$][A-Za-z0-9_.\-/]*:(\s+[^\s].*)?$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^\s*(- )?[a-z_$][A-Za-z0-9_.\-/]*:(\s+[^\s].*)?$")]
     private static partial Regex CommentedSetting();
 
-    [GeneratedRegex(@"^\(([A-Za-z/, ]+)\)", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^\(([A-Za-z/, ]+)\)")]
     private static partial Regex TypeInParentheses();
 }
