@@ -77,6 +77,8 @@ public sealed class ControlPlane : IDisposable
         var arguments = File.ReadAllText($"/proc/{pid}/cmdline").TrimEnd('\0').Split('\0');
         Signal("KILL", program);
         meanwhile?.Invoke();
+        // Its end takes a moment, and its port is open until then.
+        while (IsRunning(program)) Thread.Sleep(10);
         var command = string.Join(' ', arguments.Select(a => $"'{a.Replace("'", "'\\''", StringComparison.Ordinal)}'"));
         var port = Regex.Match(command, "(?:--secure-port|--listen-client-urls)[' =]+(?:http://127.0.0.1:)?([0-9]+)").Groups[1].Value;
         var deadline = Stopwatch.StartNew();
@@ -87,6 +89,7 @@ public sealed class ControlPlane : IDisposable
             Assert.True(exitCode == 0, error);
             while (port.Length > 0 && IsRunning(program) && !IsOpen(int.Parse(port, CultureInfo.InvariantCulture))) Thread.Sleep(100);
             if (IsRunning(program)) return;
+            Thread.Sleep(200);
         }
         while (deadline.Elapsed < TimeSpan.FromSeconds(60));
 
