@@ -77,11 +77,11 @@ public sealed class ControlPlane : IDisposable
         var arguments = File.ReadAllText($"/proc/{pid}/cmdline").TrimEnd('\0').Split('\0');
         Signal("KILL", program);
         meanwhile?.Invoke();
-        // Its end takes a moment, and its port is open until then.
-        while (IsRunning(program)) Thread.Sleep(10);
         var command = string.Join(' ', arguments.Select(a => $"'{a.Replace("'", "'\\''", StringComparison.Ordinal)}'"));
         var port = Regex.Match(command, "(?:--secure-port|--listen-client-urls)[' =]+(?:http://127.0.0.1:)?([0-9]+)").Groups[1].Value;
         var deadline = Stopwatch.StartNew();
+        // Its end takes a moment; its port is open until its last thread has ended.
+        while (IsRunning(program) || port.Length > 0 && IsOpen(int.Parse(port, CultureInfo.InvariantCulture))) Thread.Sleep(10);
         do
         {
             // While the port is closed a connection to it may be given it as its own: then the program ends, and is started once more.

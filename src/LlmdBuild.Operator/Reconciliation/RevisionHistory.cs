@@ -63,13 +63,16 @@ internal sealed class RevisionHistory
         var revisions = await ListAsync(pass.Name, cancellationToken);
         var name = NameOf(pass.Name, spec);
         var kept = revisions.Find(r => r.Object.Name == name && r.Object.Namespace == spec.Namespace);
-        if (kept is not null && kept == revisions.MaxBy(r => (r.ReadySince, r.Number)))
-            return;
-        var number = kept?.Number ?? (revisions.Count == 0 ? 1 : revisions[^1].Number + 1);
-        var manifest = Manifest(name, spec.Namespace, number, _time.GetUtcNow());
-        manifest["data"] = new Dictionary<string, object?>(StringComparer.Ordinal) { ["spec"] = Stripped(pass.Spec), ["charts"] = Charts(spec) };
-        stamper.Stamp(manifest, Kind.Kind, spec.Namespace);
-        await WriteAsync(spec.Namespace, name, GoData.ToJson(manifest), cancellationToken);
+        if (kept is null || kept != revisions.MaxBy(r => (r.ReadySince, r.Number)))
+        {
+            var number = kept?.Number ?? (revisions.Count == 0 ? 1 : revisions[^1].Number + 1);
+            var manifest = Manifest(name, spec.Namespace, number, _time.GetUtcNow());
+            manifest["data"] = new Dictionary<string, object?>(StringComparer.Ordinal) { ["spec"] = Stripped(pass.Spec), ["charts"] = Charts(spec) };
+            stamper.Stamp(manifest, Kind.Kind, spec.Namespace);
+            await WriteAsync(spec.Namespace, name, GoData.ToJson(manifest), cancellationToken);
+        }
+
+        // Also where this one was kept before: a pass may have ended between the two.
         var spare = revisions.Where(r => r != kept && r.Number != pass.Followed?.Number).Take(Math.Max(0, revisions.Count + (kept is null ? 1 : 0) - _limit));
         foreach (var old in spare.ToList())
             await _client.DeleteAsync(Resource, old.Object.Namespace, old.Object.Name, old.Object.Uid, Propagation.Background, cancellationToken);
