@@ -14,6 +14,9 @@ namespace LlmdBuild.Fuzzing.Differential;
 /// <summary>Our engine over the same cases.</summary>
 public sealed class OurEngine
 {
+    /// <summary>How the output begins where an exception came out that is not one of ours.</summary>
+    public const string Bug = "a bug: ";
+
     private readonly byte[] _standardValues = File.ReadAllBytes(Path.Combine(SharedFolders.Vectors, "std-values.json"));
 
     /// <summary>Evaluates a case. An exception that is not one of ours is a result no engine of Helm's would give.</summary>
@@ -29,7 +32,7 @@ public sealed class OurEngine
         }
         catch (Exception e)
         {
-            return new CaseResult("a bug: " + e, null);
+            return new CaseResult(Bug + e, null);
         }
     }
 
