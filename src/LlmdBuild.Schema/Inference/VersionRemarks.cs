@@ -34,7 +34,9 @@ internal static class VersionRemarks
         // A type that became a hint binds nobody.
         var isHint = united.Origin == TypeOrigin.Hint && node.Origin != TypeOrigin.Hint;
         if (node.Kind != ValueKind.Any && (node.Kind != united.Kind || isHint)) yield return "type";
-        if (node.Enum.Count > united.Enum.Count) yield return "enum";
+        // United lists hold more, or there is none.
+        if (node.Enum.Count > 0 && node.Enum.Count != united.Enum.Count) yield return "enum";
+        if (!node.IsOpen && united.IsOpen) yield return "additionalProperties";
         if (node.Required.Except(united.Required, StringComparer.Ordinal).Any()) yield return "required";
         foreach (var keyword in Dropped(node.Bounds, united.Bounds)) yield return keyword;
     }
