@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.IO.Compression;
 using System.Net;
 using System.Text.Json.Nodes;
 using LlmdBuild.Helm.Bundling;
@@ -101,16 +100,9 @@ public sealed class RealSchemaTests(ITestOutputHelper output)
         return got < 0 ? message.Split('\n')[0] : message[got..].Split('\n')[0];
     }
 
+    // Values are an object; anything else is not something a resource can hold there.
     private static IEnumerable<JsonNode> Verdicts()
-    {
-        using var reader = new StreamReader(new GZipStream(File.OpenRead(Path.Combine(SharedFolders.Schemas, "verdicts.jsonl.gz")), CompressionMode.Decompress));
-        while (reader.ReadLine() is { } line)
-        {
-            var verdict = JsonNode.Parse(line)!;
-            // Values are an object; anything else is not something a resource can hold there.
-            if (verdict["instance"] is JsonObject) yield return verdict;
-        }
-    }
+        => RecordedData.Lines(Path.Combine(SharedFolders.Schemas, "verdicts.jsonl.gz")).Select(static line => JsonNode.Parse(line)!).Where(static verdict => verdict["instance"] is JsonObject);
 
     // The recorded instances are whole values: nothing is merged under them.
     private static CrdDocument Emit(string id, string schema)

@@ -78,16 +78,17 @@ public sealed class ControlPlane : IDisposable
         Signal("KILL", program);
         meanwhile?.Invoke();
         var command = string.Join(' ', arguments.Select(a => $"'{a.Replace("'", "'\\''", StringComparison.Ordinal)}'"));
-        var port = Regex.Match(command, "(?:--secure-port|--listen-client-urls)[' =]+(?:http://127.0.0.1:)?([0-9]+)").Groups[1].Value;
+        var found = Regex.Match(command, "(?:--secure-port|--listen-client-urls)[' =]+(?:http://127.0.0.1:)?([0-9]+)").Groups[1];
+        int? port = found.Success ? int.Parse(found.ValueSpan, CultureInfo.InvariantCulture) : null;
         var deadline = Stopwatch.StartNew();
         // Its end takes a moment; its port is open until its last thread has ended.
-        while (IsRunning(program) || port.Length > 0 && IsOpen(int.Parse(port, CultureInfo.InvariantCulture))) Thread.Sleep(10);
+        while (IsRunning(program) || port is { } old && IsOpen(old)) Thread.Sleep(10);
         do
         {
             // While the port is closed a connection to it may be given it as its own: then the program ends, and is started once more.
             var (exitCode, _, error) = SharedTools.Run("/bin/bash", ["-c", $"setsid {command} >> '{_folder}/{program}.again.log' 2>&1 < /dev/null & echo $! > '{_folder}/{program}.pid'"]);
             Assert.True(exitCode == 0, error);
-            while (port.Length > 0 && IsRunning(program) && !IsOpen(int.Parse(port, CultureInfo.InvariantCulture))) Thread.Sleep(100);
+            while (port is { } its && IsRunning(program) && !IsOpen(its)) Thread.Sleep(100);
             if (IsRunning(program)) return;
             Thread.Sleep(200);
         }
@@ -96,7 +97,7 @@ public sealed class ControlPlane : IDisposable
         Assert.Fail($"{program} does not start again: {File.ReadAllText($"{_folder}/{program}.again.log")}");
     }
 
-    private bool IsRunning(string program) => File.Exists($"/proc/{Pid(program)}/cmdline") && File.ReadAllText($"/proc/{Pid(program)}/cmdline").Length > 0;
+    private bool IsRunning(string program) => File.Exists($"/proc/{Pid(program)}/exe");
 
     private static bool IsOpen(int port)
     {

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -38,13 +37,7 @@ public sealed partial class ChartCaseTests
     }
 
     private static List<ChartCase> ReadAll(string folder)
-    {
-        using var file = File.OpenRead(Path.Combine(folder, "cases.jsonl.gz"));
-        using var lines = new StreamReader(new GZipStream(file, CompressionMode.Decompress));
-        var cases = new List<ChartCase>();
-        while (lines.ReadLine() is { } line) cases.Add(new ChartCase(JsonDocument.Parse(line).RootElement));
-        return cases;
-    }
+        => [.. RecordedData.Lines(Path.Combine(folder, "cases.jsonl.gz")).Select(static line => new ChartCase(JsonDocument.Parse(line).RootElement))];
 
     private static (string? Problem, string? DifferentText) Run(ChartCase test)
     {

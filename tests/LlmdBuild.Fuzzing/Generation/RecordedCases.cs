@@ -1,6 +1,3 @@
-using System.Formats.Tar;
-using System.IO.Compression;
-using System.Text;
 using System.Text.Json.Nodes;
 using LlmdBuild.Testing;
 
@@ -16,9 +13,9 @@ public sealed class RecordedCases
 
     private RecordedCases()
     {
-        Vectors = [.. Lines(SharedFolders.Find("vectors"), "vectors.jsonl.gz").Select(static line => Keep(line, "tpl", "values", "set", "charts", "user"))];
-        Charts = [.. Lines(SharedFolders.Find("chartcases"), "cases.jsonl.gz").Select(static line => Keep(line, "files", "args", "name", "stdin")).Where(IsSelfContained)];
-        Schemas = SharedFolders.Find("schemas") is { } folder ? ReadSuite(Path.Combine(folder, "json-schema-test-suite.tar.gz")) : [];
+        Vectors = [.. Lines("vectors", "vectors.jsonl.gz").Select(static line => Keep(line, "tpl", "values", "set", "charts", "user"))];
+        Charts = [.. Lines("chartcases", "cases.jsonl.gz").Select(static line => Keep(line, "files", "args", "name", "stdin")).Where(IsSelfContained)];
+        Schemas = SharedFolders.Find("schemas") is { } folder ? ReadSuite(folder) : [];
         Texts = [.. Vectors.Select(static vector => (string?)vector["tpl"]).OfType<string>().SelectMany(static text => CaseChanger.Texts(text)).Distinct(StringComparer.Ordinal)];
     }
 
@@ -51,25 +48,9 @@ public sealed class RecordedCases
         return kept;
     }
 
-    private static IEnumerable<string> Lines(string? folder, string file)
-    {
-        if (folder is null) yield break;
-        using var reader = new StreamReader(new GZipStream(File.OpenRead(Path.Combine(folder, file)), CompressionMode.Decompress));
-        while (reader.ReadLine() is { } line) yield return line;
-    }
+    private static IEnumerable<string> Lines(string folder, string file) => SharedFolders.Find(folder) is { } found ? RecordedData.Lines(Path.Combine(found, file)) : [];
 
-    private static List<(JsonNode Schema, JsonNode? Instance)> ReadSuite(string archive)
-    {
-        var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        using var tar = new TarReader(new GZipStream(File.OpenRead(archive), CompressionMode.Decompress));
-        while (tar.GetNextEntry() is { } entry)
-        {
-            if (entry.DataStream is null || !entry.Name.Contains("tests/draft", StringComparison.Ordinal) || !entry.Name.EndsWith(".json", StringComparison.Ordinal)) continue;
-            using var reader = new StreamReader(entry.DataStream, Encoding.UTF8);
-            files[entry.Name] = reader.ReadToEnd();
-        }
-
-        return [.. files.Values.SelectMany(static text => JsonNode.Parse(text)!.AsArray())
+    private static List<(JsonNode Schema, JsonNode? Instance)> ReadSuite(string schemas) =>
+        [.. RecordedData.SchemaSuite(schemas).Where(static file => file.Key.StartsWith("tests/draft", StringComparison.Ordinal)).SelectMany(static file => JsonNode.Parse(file.Value)!.AsArray())
             .SelectMany(static group => group!["tests"]!.AsArray().Select(test => (group["schema"]!, test!["data"])))];
-    }
 }

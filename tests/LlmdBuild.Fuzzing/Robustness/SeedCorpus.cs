@@ -1,7 +1,7 @@
 using System.Formats.Tar;
 using System.IO.Compression;
 using System.Text;
-using System.Text.Json;
+using LlmdBuild.Fuzzing.Generation;
 using LlmdBuild.Testing;
 
 namespace LlmdBuild.Fuzzing.Robustness;
@@ -57,7 +57,7 @@ internal sealed class SeedCorpus
                 Unpack(bytes, texts);
             }
         }
-        return new SeedCorpus(texts, ReadVectors(), archives);
+        return new SeedCorpus(texts, [.. RecordedCases.All.Vectors.Select(static vector => (string?)vector["tpl"]).OfType<string>()], archives);
     }
 
     private static IReadOnlyList<string> Of(SortedDictionary<string, List<string>> texts, string name) => texts.TryGetValue(name, out var found) ? found : [];
@@ -74,18 +74,5 @@ internal sealed class SeedCorpus
             if (!texts.TryGetValue(name, out var list)) texts[name] = list = [];
             list.Add(reader.ReadToEnd());
         }
-    }
-
-    private static List<string> ReadVectors()
-    {
-        var vectors = new List<string>();
-        if (SharedFolders.Find("vectors") is not { } folder) return vectors;
-        using var reader = new StreamReader(new GZipStream(File.OpenRead(Path.Combine(folder, "vectors.jsonl.gz")), CompressionMode.Decompress));
-        while (reader.ReadLine() is { } line)
-        {
-            using var json = JsonDocument.Parse(line);
-            if (json.RootElement.TryGetProperty("tpl", out var template)) vectors.Add(template.GetString()!);
-        }
-        return vectors;
     }
 }

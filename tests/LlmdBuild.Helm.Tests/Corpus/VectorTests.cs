@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text.Json;
 using LlmdBuild.Helm.Diagnostics;
 using LlmdBuild.Helm.Json;
@@ -38,11 +37,7 @@ public sealed class VectorTests
     private static List<Vector> ReadAll(string folder)
     {
         var standardValues = File.ReadAllBytes(Path.Combine(folder, "std-values.json"));
-        using var file = File.OpenRead(Path.Combine(folder, "vectors.jsonl.gz"));
-        using var lines = new StreamReader(new GZipStream(file, CompressionMode.Decompress));
-        var vectors = new List<Vector>();
-        while (lines.ReadLine() is { } line) vectors.Add(new Vector(JsonDocument.Parse(line).RootElement, standardValues));
-        return vectors;
+        return [.. RecordedData.Lines(Path.Combine(folder, "vectors.jsonl.gz")).Select(line => new Vector(JsonDocument.Parse(line).RootElement, standardValues))];
     }
 
     private static (string? Problem, string? DifferentText) Check(Vector vector)

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text.Json;
 using LlmdBuild.Helm.Functions;
 using LlmdBuild.Helm.Json;
@@ -24,7 +23,7 @@ public class RegexVectorTests(ITestOutputHelper output)
     public void EveryVector_IsHelms()
     {
         int total = 0, passed = 0, errors = 0, sameErrors = 0;
-        foreach (var line in ReadLines(Path.Combine(SharedFolders.Vectors, "vectors.jsonl.gz")))
+        foreach (var line in RecordedData.Lines(Path.Combine(SharedFolders.Vectors, "vectors.jsonl.gz")))
         {
             using var document = JsonDocument.Parse(line);
             var vector = document.RootElement;
@@ -74,11 +73,5 @@ public class RegexVectorTests(ITestOutputHelper output)
     {
         var at = error.IndexOf("error calling ", StringComparison.Ordinal);
         return at < 0 ? error : error[at..];
-    }
-
-    private static IEnumerable<string> ReadLines(string path)
-    {
-        using var reader = new StreamReader(new GZipStream(File.OpenRead(path), CompressionMode.Decompress));
-        while (reader.ReadLine() is { } line) yield return line;
     }
 }

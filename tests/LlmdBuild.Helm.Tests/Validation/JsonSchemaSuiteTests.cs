@@ -1,5 +1,3 @@
-using System.Formats.Tar;
-using System.IO.Compression;
 using System.Text.Json;
 using LlmdBuild.Helm.Diagnostics;
 using LlmdBuild.Helm.Validation;
@@ -18,7 +16,7 @@ public class JsonSchemaSuiteTests(ITestOutputHelper output)
     [InlineData("draft2020-12", "https://json-schema.org/draft/2020-12/schema", 1294)]
     public void RequiredTests_PassAsInHelm(string draft, string metaschema, int expected)
     {
-        var files = ReadSuite();
+        var files = RecordedData.SchemaSuite(SharedFolders.Schemas);
         var remotes = files.Where(f => f.Key.StartsWith("remotes/", StringComparison.Ordinal))
             .ToDictionary(f => "http://localhost:1234/" + f.Key["remotes/".Length..], f => f.Value);
 
@@ -82,20 +80,5 @@ public class JsonSchemaSuiteTests(ITestOutputHelper output)
         };
         using var parsed = JsonDocument.Parse(document);
         return JsonSerializer.SerializeToUtf8Bytes(WithDraft(parsed.RootElement, named));
-    }
-
-    private static Dictionary<string, byte[]> ReadSuite()
-    {
-        using var file = File.OpenRead(Path.Combine(SharedFolders.Schemas, "json-schema-test-suite.tar.gz"));
-        using var tar = new TarReader(new GZipStream(file, CompressionMode.Decompress));
-        var files = new Dictionary<string, byte[]>(StringComparer.Ordinal);
-        while (tar.GetNextEntry() is { } entry)
-        {
-            if (entry.DataStream is null || !entry.Name.EndsWith(".json", StringComparison.Ordinal)) continue;
-            using var content = new MemoryStream();
-            entry.DataStream.CopyTo(content);
-            files[entry.Name.TrimStart('.', '/')] = content.ToArray();
-        }
-        return files;
     }
 }

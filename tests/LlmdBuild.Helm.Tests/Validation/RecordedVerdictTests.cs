@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using LlmdBuild.Helm.Validation;
@@ -17,7 +16,7 @@ public partial class RecordedVerdictTests(ITestOutputHelper output)
         int total = 0, verdicts = 0, messages = 0, sameMessages = 0;
         var wrong = new List<string>();
 
-        foreach (var line in ReadLines(Path.Combine(folder, "verdicts.jsonl.gz")))
+        foreach (var line in RecordedData.Lines(Path.Combine(folder, "verdicts.jsonl.gz")))
         {
             using var document = JsonDocument.Parse(line);
             var id = document.RootElement.GetProperty("schema").GetString()!;
@@ -52,12 +51,6 @@ public partial class RecordedVerdictTests(ITestOutputHelper output)
             .Select(line => AdditionalProperties().Replace(
                 line, m => $"additional properties {string.Join(", ", m.Groups[1].Value.Split(", ").Order(StringComparer.Ordinal))} not allowed"));
         return string.Join('\n', lines.Order(StringComparer.Ordinal));
-    }
-
-    private static IEnumerable<string> ReadLines(string path)
-    {
-        using var reader = new StreamReader(new GZipStream(File.OpenRead(path), CompressionMode.Decompress));
-        while (reader.ReadLine() is { } line) yield return line;
     }
 
     [GeneratedRegex("'(allOf|anyOf|oneOf|not|enum|const)' failed")]
