@@ -53,36 +53,6 @@ public sealed partial class SemanticVersion : IGoStruct, IGoStringer, IJsonMarsh
     /// <summary>Reads a version like <see cref="Parse"/>; null where the text is none.</summary>
     public static SemanticVersion? TryParse(string text) => TryParse(text, out var version, out _) ? version : null;
 
-    /// <summary>Reads a version the way <c>semver.StrictNewVersion</c> does: three numbers, no <c>v</c>, no leading zeros.</summary>
-    /// <exception cref="FormatException">The text is no such version; the message is semver's.</exception>
-    public static SemanticVersion ParseStrict(string text)
-    {
-        if (text.Length == 0) throw new FormatException("version string empty");
-        var parts = text.Split('.', 3);
-        if (parts.Length != 3) throw new FormatException("invalid semantic version");
-        string prerelease = "", metadata = "";
-        if (parts[2].IndexOf('+', StringComparison.Ordinal) is >= 0 and var plus)
-        {
-            metadata = parts[2][(plus + 1)..];
-            parts[2] = parts[2][..plus];
-            Require(VersionText.MetadataError(metadata));
-        }
-        if (parts[2].IndexOf('-', StringComparison.Ordinal) is >= 0 and var hyphen)
-        {
-            prerelease = parts[2][(hyphen + 1)..];
-            parts[2] = parts[2][..hyphen];
-            Require(VersionText.PrereleaseError(prerelease));
-        }
-        foreach (var part in parts)
-        {
-            if (!part.All(char.IsAsciiDigit)) throw new FormatException("invalid characters in version");
-            if (part.Length > 1 && part[0] == '0') throw new FormatException("version segment starts with 0");
-        }
-        var numbers = new ulong[3];
-        for (var i = 0; i < 3; i++) Require(VersionText.NumberError(parts[i], out numbers[i]));
-        return new SemanticVersion(numbers[0], numbers[1], numbers[2], prerelease, metadata, text, PointerType);
-    }
-
     private static bool TryParse(string text, out SemanticVersion version, out string? error)
     {
         version = null!;
@@ -120,10 +90,5 @@ public sealed partial class SemanticVersion : IGoStruct, IGoStringer, IJsonMarsh
         var text = string.Create(CultureInfo.InvariantCulture, $"{Major}.{Minor}.{Patch}");
         if (Prerelease.Length > 0) text += "-" + Prerelease;
         return Metadata.Length > 0 ? text + "+" + Metadata : text;
-    }
-
-    private static void Require(string? error)
-    {
-        if (error is not null) throw new FormatException(error);
     }
 }
