@@ -24,7 +24,7 @@ internal sealed record ModelSet(IReadOnlyList<SchemaFile> Models, IReadOnlyDicti
             if (documents.Exists(d => d.Root.Name == name)) continue;
             documents.Add(ModelDocumentBuilder.ForValues(values[component.Name], @namespace, name));
         }
-        if (documents.Exists(static d => d.Types.Any(static t => t.Members.Any(static m => UsesKubernetes(m.Type))))) documents.Add(KubernetesTypes.Document(@namespace));
+        if (KubernetesTypes.Document(@namespace, documents) is { } kubernetes) documents.Add(kubernetes);
         var typed = request.Components.Where(static c => c.Mode == ValuesMode.Typed).ToDictionary(static c => c.Name, c => valuesTypes[c.Name], StringComparer.Ordinal);
         foreach (var crd in crds)
         {
@@ -33,9 +33,6 @@ internal sealed record ModelSet(IReadOnlyList<SchemaFile> Models, IReadOnlyDicti
         }
         return new ModelSet([.. documents.Select(static d => new SchemaFile(d.Root.Name + ModelText.Extension, ModelText.Write(d)))], valuesTypes);
     }
-
-    private static bool UsesKubernetes(TypeReference type) =>
-        type.Element is { } element ? UsesKubernetes(element) : type.Name.StartsWith(KubernetesTypes.RootName + ".", StringComparison.Ordinal);
 
     // Two components on the same charts share a class.
     private static Dictionary<string, string> NameValues(IReadOnlyList<SchemaComponent> components, Dictionary<string, ValuesModel> values, HashSet<string> taken)

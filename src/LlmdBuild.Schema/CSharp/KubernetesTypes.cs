@@ -83,10 +83,26 @@ internal static class KubernetesTypes
         }
         """;
 
-    /// <summary>The model of these types for a namespace.</summary>
-    public static ModelDocument Document(string @namespace)
+    /// <summary>The model of those of these types that <paramref name="documents"/> use, themselves or through others of them; null where they use none.</summary>
+    /// <remarks>Only those: the compiler's time goes with the types it is given. All are named before, so that a type's name hangs on no other's use.</remarks>
+    public static ModelDocument? Document(string @namespace, IReadOnlyList<ModelDocument> documents)
     {
+        var prefix = RootName + ".";
+        var open = new Stack<string>(documents.SelectMany(static d => d.Types).SelectMany(Used)
+            .Where(n => n.StartsWith(prefix, StringComparison.Ordinal)).Select(n => n[prefix.Length..]));
+        if (open.Count == 0) return null;
         var root = JsonSchemaReader.Read(JsonNode.Parse(Schema)!).Node;
-        return ModelDocumentBuilder.ForShared(root, @namespace, RootName, "Kubernetes' types that charts hand through to pods.");
+        var all = ModelDocumentBuilder.ForShared(root, @namespace, RootName, "Kubernetes' types that charts hand through to pods.");
+        var kept = new HashSet<string>(StringComparer.Ordinal) { RootName };
+        while (open.TryPop(out var name))
+        {
+            if (!kept.Add(name)) continue;
+            foreach (var used in all.Types.Where(t => t.Name == name).SelectMany(Used)) open.Push(used);
+        }
+        return all with { Types = new EquatableArray<ModelType>([.. all.Types.Where(t => kept.Contains(t.Name))]) };
     }
+
+    private static IEnumerable<string> Used(ModelType type) => type.Members.Select(static m => Innermost(m.Type).Name).Where(static n => n.Length > 0);
+
+    private static TypeReference Innermost(TypeReference type) => type.Element is { } element ? Innermost(element) : type;
 }
