@@ -94,7 +94,7 @@ public sealed partial class ErrorTableTests
         {
             var mine = new LockEntry { Name = "web", Version = "1.0.0", Source = "https://charts.example.com", Digest = ContentDigest.Compute(Packed.Chart("web", "1.0.0")) };
             var theirs = mine with { Digest = ContentDigest.Compute(Packed.Chart("web", "1.0.0", "description: other\n")), Projects = new Dictionary<string, IReadOnlyList<string>> { ["other.csproj"] = ["1.0.0"] } };
-            return Task.FromResult(new LockFile([theirs]).WithClaims("app.csproj", [(mine, "1.0.0")], "charts.lock.json", mayReplace: false));
+            return Task.FromResult(new LockFile([theirs]).WithClaims("app.csproj", [new LockClaim(mine, "1.0.0")], "charts.lock.json", mayReplace: false));
         });
         yield return ("A dependency that the chart's own lock has otherwise (a warning)", () =>
         {

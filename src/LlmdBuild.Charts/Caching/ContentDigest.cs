@@ -16,17 +16,17 @@ public static class ContentDigest
 
     /// <summary>The digest of the files, which may come in any order.</summary>
     public static string Compute(IEnumerable<ContentFile> files)
-        => Combine(files.Select(static f => (f.Path, Convert.ToHexStringLower(SHA256.HashData(f.Bytes)))));
+        => Combine(files.Select(static f => new FileHash(f.Path, Convert.ToHexStringLower(SHA256.HashData(f.Bytes)))));
 
     /// <summary>The digest of every file under a folder.</summary>
     public static string ComputeFolder(string folder)
     {
-        var lines = new List<(string, string)>();
+        var lines = new List<FileHash>();
         foreach (var file in Directory.EnumerateFiles(folder, "*", ContentStore.AllFiles))
         {
             using var stream = File.OpenRead(file);
             var path = Path.GetRelativePath(folder, file).Replace('\\', '/');
-            lines.Add((path, Convert.ToHexStringLower(SHA256.HashData(stream))));
+            lines.Add(new FileHash(path, Convert.ToHexStringLower(SHA256.HashData(stream))));
         }
 
         return Combine(lines);
@@ -47,7 +47,9 @@ public static class ContentDigest
             ? Convert.ToHexStringLower(Convert.FromBase64String(digest[Prefix.Length..]))
             : throw new FormatException($"'{digest}' is not a content digest: 'h1:' and 32 bytes in base64 were expected.");
 
-    private static string Combine(IEnumerable<(string Path, string Hash)> lines)
+    private sealed record FileHash(string Path, string Hash);
+
+    private static string Combine(IEnumerable<FileHash> lines)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var (path, fileHash) in lines.OrderBy(static l => l.Path, Utf8Order.Instance))

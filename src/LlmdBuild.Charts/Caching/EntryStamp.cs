@@ -14,7 +14,7 @@ namespace LlmdBuild.Charts.Caching;
 /// Comparing this with the folder costs one listing instead of hashing every byte. A file cut short, emptied, edited,
 /// added or removed shows; bytes changed behind an unchanged length <em>and</em> time do not, which <c>llmd cache verify</c> is for.
 /// </remarks>
-internal sealed class EntryStamp(string digest, Dictionary<string, (long Length, long Ticks)> files)
+internal sealed class EntryStamp(string digest, Dictionary<string, EntryStamp.StampedFile> files)
 {
     private const string Header = "llmd-content 1";
 
@@ -33,7 +33,7 @@ internal sealed class EntryStamp(string digest, Dictionary<string, (long Length,
             return null;
         }
 
-        var files = new Dictionary<string, (long, long)>(StringComparer.Ordinal);
+        var files = new Dictionary<string, StampedFile>(StringComparer.Ordinal);
         string? digest = null;
         var number = 0;
         if (!text.EndsWith('\n'))
@@ -52,7 +52,8 @@ internal sealed class EntryStamp(string digest, Dictionary<string, (long Length,
                 || !long.TryParse(line[..first], NumberStyles.None, CultureInfo.InvariantCulture, out var length)
                 || !long.TryParse(line.Slice(first + 1, second), NumberStyles.None, CultureInfo.InvariantCulture, out var ticks))
                 return null;
-            files[line[(first + second + 2)..].ToString()] = (length, ticks);
+            var file = line[(first + second + 2)..].ToString();
+            files[file] = new StampedFile(file, length, ticks);
         }
 
         return ContentDigest.IsValid(digest) && files.Count > 0 ? new EntryStamp(digest!, files) : null;
@@ -60,12 +61,12 @@ internal sealed class EntryStamp(string digest, Dictionary<string, (long Length,
 
     /// <summary>Records the folder as it is.</summary>
     public static EntryStamp Of(string folder, string digest)
-        => new(digest, List(folder).ToDictionary(static f => f.Path, static f => (f.Length, f.Ticks), StringComparer.Ordinal));
+        => new(digest, List(folder).ToDictionary(static f => f.Path, StringComparer.Ordinal));
 
     public void Write(string path)
     {
         var text = new StringBuilder(Header).Append('\n').Append(digest).Append('\n');
-        foreach (var (file, (length, ticks)) in files.OrderBy(static f => f.Key, Utf8Order.Instance))
+        foreach (var (file, length, ticks) in files.Values.OrderBy(static f => f.Path, Utf8Order.Instance))
             text.Append(CultureInfo.InvariantCulture, $"{length} {ticks} {file}\n");
         using var stream = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None);
         stream.Write(Encoding.UTF8.GetBytes(text.ToString()));
@@ -100,7 +101,9 @@ internal sealed class EntryStamp(string digest, Dictionary<string, (long Length,
         return seen != files.Count ? StampMatch.Different : touched.Length > 0 ? StampMatch.Touched : StampMatch.Same;
     }
 
-    private static FileSystemEnumerable<(string Path, long Length, long Ticks)> List(string folder)
+    internal sealed record StampedFile(string Path, long Length, long Ticks);
+
+    private static FileSystemEnumerable<StampedFile> List(string folder)
         => new(
             folder,
             static (ref FileSystemEntry entry) =>
@@ -110,7 +113,7 @@ internal sealed class EntryStamp(string digest, Dictionary<string, (long Length,
                     : entry.FileName.ToString();
                 // A link in place of a file never matches a stored length.
                 var length = (entry.Attributes & FileAttributes.ReparsePoint) != 0 ? -1 : entry.Length;
-                return (below, length, entry.LastWriteTimeUtc.UtcTicks);
+                return new StampedFile(below, length, entry.LastWriteTimeUtc.UtcTicks);
             },
             ContentStore.AllFiles)
         {

@@ -50,30 +50,30 @@ public sealed class LockFile
     public byte[] ToBytes() => LockFileWriter.Write(this);
 
     /// <summary>What a project holds in the lock: entry and expression.</summary>
-    internal IEnumerable<(LockEntry Entry, string Expression)> ClaimsOf(string project)
+    internal IEnumerable<LockClaim> ClaimsOf(string project)
         => from entry in Entries
            where entry.Projects.ContainsKey(project)
            from expression in entry.Projects[project]
-           select (entry, expression);
+           select new LockClaim(entry, expression);
 
     /// <summary>The lock with a project's claims replaced: entries without any claim go.</summary>
     /// <param name="project">The project, relative to the lock's folder.</param>
     /// <param name="claims">Everything it asks for.</param>
     /// <param name="path">The lock's path, for messages.</param>
     /// <param name="mayReplace">Whether other content under a locked version is meant.</param>
-    internal LockFile WithClaims(string project, IReadOnlyList<(LockEntry Entry, string Expression)> claims, string path, bool mayReplace)
+    internal LockFile WithClaims(string project, IReadOnlyList<LockClaim> claims, string path, bool mayReplace)
     {
-        var result = new Dictionary<(string, string, string), LockEntry>();
+        var result = new Dictionary<LockKey, LockEntry>();
         foreach (var entry in Entries)
         {
             var others = entry.Projects.Where(p => p.Key != project).ToDictionary(static p => p.Key, static p => p.Value, StringComparer.Ordinal);
             if (others.Count > 0)
-                result.Add((entry.Name, entry.Source, entry.Version), entry with { Projects = others });
+                result.Add(LockKey.Of(entry), entry with { Projects = others });
         }
 
         foreach (var (entry, expression) in claims)
         {
-            var key = (entry.Name, entry.Source, entry.Version);
+            var key = LockKey.Of(entry);
             var current = result.GetValueOrDefault(key);
             // A local chart is what it is now for all who use it; a published version never changes.
             if (current is not null && current.Digest != entry.Digest && !mayReplace && !IsLocal(entry.Source))

@@ -37,11 +37,11 @@ internal static class LockFileReader
         if (!root.TryGetProperty("charts", out var charts) || charts.ValueKind != JsonValueKind.Array)
             throw LockErrors.Unreadable(path, "it has no list 'charts'");
         var entries = new List<LockEntry>();
-        var seen = new HashSet<(string, string, string)>();
+        var seen = new HashSet<LockKey>();
         foreach (var element in charts.EnumerateArray())
         {
             var entry = Entry(element, path);
-            if (!seen.Add((entry.Name, entry.Source, entry.Version)))
+            if (!seen.Add(LockKey.Of(entry)))
                 throw LockErrors.Unreadable(path, $"it has {entry.Name} {entry.Version} of {entry.Source} twice");
             entries.Add(entry);
         }

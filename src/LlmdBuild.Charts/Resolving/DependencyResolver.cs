@@ -17,21 +17,22 @@ internal sealed class DependencyResolver(FetchContext context, ContentStore stor
     /// <summary>Charts within charts. Real ones end at three.</summary>
     public const int MaxDepth = 8;
 
-    /// <summary>The chart with its dependencies joined: what the lock records of them, and the folder and digest of the whole.</summary>
+    /// <summary>The chart with its dependencies joined.</summary>
     /// <param name="path">The chart's folder in the store.</param>
     /// <param name="digest">Its digest.</param>
     /// <param name="pin">What it answers.</param>
     /// <param name="commit">The commit of a git source: what lies beside the chart is taken from the same one.</param>
     /// <param name="locked">What the lock has; null where the chart is new or has changed.</param>
     /// <param name="cancellation">Ends it.</param>
-    public async Task<(IReadOnlyList<LockedDependency> Dependencies, (string Path, string Digest) Content)> CompleteAsync(
+    public async Task<WholeChart> CompleteAsync(
         string path, string digest, Pin pin, string? commit, IReadOnlyList<LockedDependency>? locked, CancellationToken cancellation)
     {
         if (locked is { Count: 0 })
-            return ([], (path, digest));
+            return new WholeChart([], path, digest);
         var parent = new Parent(pin.Intent.Name, pin.Source, commit, pin.Intent);
         var parts = await ResolveAsync(path, parent, locked, pin.Intent.Name, 0, cancellation).ConfigureAwait(false);
-        return ([.. parts.Select(static p => p.Locked)], Join(path, digest, parts));
+        var (joined, whole) = Join(path, digest, parts);
+        return new WholeChart([.. parts.Select(static p => p.Locked)], joined, whole);
     }
 
     private async Task<List<Part>> ResolveAsync(
@@ -159,6 +160,12 @@ internal sealed class DependencyResolver(FetchContext context, ContentStore stor
         index.Add(Joined, digest, key, new PinIndex.Entry("joined", whole));
         return (stored, whole);
     }
+
+    /// <summary>A chart with its dependencies joined.</summary>
+    /// <param name="Dependencies">What the lock records of them.</param>
+    /// <param name="Path">The folder of the whole.</param>
+    /// <param name="Digest">The digest of the whole.</param>
+    internal sealed record WholeChart(IReadOnlyList<LockedDependency> Dependencies, string Path, string Digest);
 
     // Whose dependencies are looked at.
     private sealed record Parent(string Chart, ChartSource Source, string? Commit, ChartIntent Intent);

@@ -133,7 +133,7 @@ internal sealed class PinResolver : IDisposable
             throw Provenance.ProvenanceErrors.OtherKey($"{pin.Intent.Name} {stored.Version}", _lockPath, string.Join(", ", entry.SigningKeys), keys[0]);
         // An entry without dependencies may have lost them in a merge: what was just fetched is asked itself.
         var known = entry is { Dependencies.Count: > 0 } && entry.Digest == stored.Digest ? entry.Dependencies : null;
-        var (dependencies, content) = await _dependencies.CompleteAsync(stored.Path, stored.Digest, pin, stored.Commit, known, cancellation).ConfigureAwait(false);
+        var whole = await _dependencies.CompleteAsync(stored.Path, stored.Digest, pin, stored.Commit, known, cancellation).ConfigureAwait(false);
         var fetched = stored.Fetched;
         return new LockedChart
         {
@@ -142,15 +142,15 @@ internal sealed class PinResolver : IDisposable
             Requested = pin.Expression,
             Source = pin.LockSource,
             Digest = stored.Digest,
-            ContentPath = content.Path,
-            ContentDigest = content.Digest,
+            ContentPath = whole.Path,
+            ContentDigest = whole.Digest,
             Commit = stored.Commit,
             ManifestDigest = stored.ManifestDigest,
             SchemaDigest = SchemaDigest(stored.Path),
             SigningKeys = keys.Count > 0 ? keys : entry?.SigningKeys ?? [],
             Intent = pin.Intent,
             IsDefault = pin.IsDefault,
-            Dependencies = dependencies,
+            Dependencies = whole.Dependencies,
             Origin = fetched?.Where ?? Remembered(pin, stored.Version, stored.Digest)?.Origin ?? "cache",
             IsFromCache = fetched is null || pin.IsLocal,
             FetchedBytes = fetched is null || pin.IsLocal ? 0 : fetched.Bytes,
@@ -161,7 +161,7 @@ internal sealed class PinResolver : IDisposable
 
     private async Task<LockedChart> FromLockAsync(Pin pin, LockEntry entry, string path, CancellationToken cancellation)
     {
-        var (dependencies, content) = await _dependencies.CompleteAsync(path, entry.Digest, pin, entry.Commit, entry.Dependencies, cancellation).ConfigureAwait(false);
+        var whole = await _dependencies.CompleteAsync(path, entry.Digest, pin, entry.Commit, entry.Dependencies, cancellation).ConfigureAwait(false);
         var remembered = Remembered(pin, entry.Version, entry.Digest);
         return new LockedChart
         {
@@ -170,15 +170,15 @@ internal sealed class PinResolver : IDisposable
             Requested = pin.Expression,
             Source = entry.Source,
             Digest = entry.Digest,
-            ContentPath = content.Path,
-            ContentDigest = content.Digest,
+            ContentPath = whole.Path,
+            ContentDigest = whole.Digest,
             Commit = entry.Commit,
             ManifestDigest = entry.ManifestDigest,
             SchemaDigest = entry.SchemaDigest,
             SigningKeys = entry.SigningKeys,
             Intent = pin.Intent,
             IsDefault = pin.IsDefault,
-            Dependencies = dependencies,
+            Dependencies = whole.Dependencies,
             Origin = remembered?.Origin ?? "cache",
             IsFromCache = true,
             ArchiveSha256 = remembered?.ArchiveSha256,

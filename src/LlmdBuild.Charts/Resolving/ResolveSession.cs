@@ -39,7 +39,7 @@ internal sealed class ResolveSession : IDisposable
         if (_options.Locked)
             await RequireLockedAsync(pins, current, cancellation).ConfigureAwait(false);
         var charts = await ResolveAllAsync(pins, cancellation).ConfigureAwait(false);
-        var claims = charts.Zip(pins, static (c, p) => (Entry: EntryOf(c, p), p.Expression)).ToList();
+        var claims = charts.Select((c, i) => new LockClaim(EntryOf(c, pins[i]), pins[i].Expression)).ToList();
         if (_options.Locked)
             RequireSame(current, claims);
         var (changes, written) = _options.Locked || _options.WithoutLock ? ([], false) : await UpdateLockAsync(current, claims, cancellation).ConfigureAwait(false);
@@ -139,7 +139,7 @@ internal sealed class ResolveSession : IDisposable
     }
 
     // What only the contents can tell: a dependency beside a local chart that changed, a key that the lock does not know.
-    private void RequireSame(LockFile current, List<(LockEntry Entry, string Expression)> claims)
+    private void RequireSame(LockFile current, List<LockClaim> claims)
     {
         var needed = current.WithClaims(_project, claims, _lockPath, mayReplace: true);
         if (LockComparison.Changes(current, needed) is { Count: > 0 } differences)
@@ -159,15 +159,16 @@ internal sealed class ResolveSession : IDisposable
     {
         var tasks = pins.Select(p => _pins.ResolveAsync(p, cancellation)).ToList();
         var failures = new List<LlmdDiagnostic>();
-        foreach (var (pin, task) in pins.Zip(tasks))
+        for (var i = 0; i < pins.Count; i++)
         {
             try
             {
-                await task.ConfigureAwait(false);
+                await tasks[i].ConfigureAwait(false);
             }
             catch (LlmdException e)
             {
-                failures.AddRange(e.Diagnostics.Select(d => Placed(d, pin.Intent)).Where(d => !failures.Contains(d)));
+                var intent = pins[i].Intent;
+                failures.AddRange(e.Diagnostics.Select(d => Placed(d, intent)).Where(d => !failures.Contains(d)));
             }
         }
 
@@ -199,7 +200,7 @@ internal sealed class ResolveSession : IDisposable
     }
 
     private async Task<(IReadOnlyList<LockDifference> Changes, bool Written)> UpdateLockAsync(
-        LockFile current, List<(LockEntry Entry, string Expression)> claims, CancellationToken cancellation)
+        LockFile current, List<LockClaim> claims, CancellationToken cancellation)
     {
         var isUpdate = _options.Update.Count > 0;
         if (Same(current, current.WithClaims(_project, claims, _lockPath, isUpdate)))

@@ -16,7 +16,7 @@ internal sealed class ChartAssembler
     private readonly int _depth;
     private readonly List<ChartFile> _templates = [];
     private readonly List<ChartFile> _others = [];
-    private readonly SortedDictionary<string, List<ChartFile>> _subcharts = new(GoStringOrder.Instance);
+    private readonly SortedList<string, List<ChartFile>> _subcharts = new(GoStringOrder.Instance);
     private Dictionary<string, object?>? _metadata;
     private Dictionary<string, object?> _values = [];
     private ChartFile? _schema;

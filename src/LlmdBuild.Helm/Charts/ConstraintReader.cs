@@ -37,7 +37,7 @@ internal ref struct ConstraintReader(string group)
     public ConstraintGroup ReadGroup()
     {
         // The whole group must be well-formed before any of its versions is looked at.
-        var texts = new List<(string Operator, VersionParts Version)>();
+        var texts = new List<OperatorAndVersion>();
         do
         {
             SkipSpaces();
@@ -45,11 +45,13 @@ internal ref struct ConstraintReader(string group)
             SkipSpaces();
             if (!VersionText.TryRead(group, _position, IsNumber, out var parts)) throw Improper();
             _position = parts.End;
-            texts.Add((operation, parts));
+            texts.Add(new OperatorAndVersion(operation, parts));
         }
         while (ReadSeparator());
         return new ConstraintGroup([.. texts.Select(static text => MakeComparison(text.Operator, text.Version))]);
     }
+
+    private sealed record OperatorAndVersion(string Operator, VersionParts Version);
 
     private static VersionComparison MakeComparison(string operation, VersionParts parts)
     {

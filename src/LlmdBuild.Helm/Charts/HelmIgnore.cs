@@ -73,7 +73,7 @@ public sealed class HelmIgnore
 
     private static LlmdException Fail(string message) => new(RenderingCodes.ChartUnreadable, message, FileName);
 
-    private readonly record struct Rule(string Pattern, bool WholePath, bool IsNegated, bool FoldersOnly)
+    private sealed record Rule(string Pattern, bool WholePath, bool IsNegated, bool FoldersOnly)
     {
         public bool IsMatch(string path)
         {

@@ -14,7 +14,7 @@ internal sealed class TemplateStore
     private const int MaxSets = 32;
 
     private readonly ConcurrentDictionary<string, CompiledTemplates> _sets = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<(string Name, ChartFile File), ParsedTemplate> _files = new();
+    private readonly ConcurrentDictionary<NamedFile, ParsedTemplate> _files = new();
 
     /// <summary>What is kept now, in no order.</summary>
     public IEnumerable<CompiledTemplates> Compiled => _sets.Values;
@@ -37,7 +37,9 @@ internal sealed class TemplateStore
     /// <summary>One file, parsed under its name in the tree.</summary>
     /// <exception cref="TemplateParseException">It is no template.</exception>
     public ParsedTemplate GetOrParse(string name, ChartFile file)
-        => _files.GetOrAdd((name, file), static key => TemplateParser.Parse(key.Name, key.File.Text, EngineFunctions.Table));
+        => _files.GetOrAdd(new NamedFile(name, file), static key => TemplateParser.Parse(key.Name, key.File.Text, EngineFunctions.Table));
+
+    private sealed record NamedFile(string Name, ChartFile File);
 
     // Names decide which files take part; two versions of one subchart under one name cannot both be enabled.
     private static string Signature(IReadOnlyList<ChartNode> nodes)

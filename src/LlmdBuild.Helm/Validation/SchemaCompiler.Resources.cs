@@ -4,7 +4,7 @@ namespace LlmdBuild.Helm.Validation;
 
 internal sealed partial class SchemaCompiler
 {
-    private readonly record struct PendingSchema(object? Value, string BaseUrl, string Pointer, SchemaDialect Fallback);
+    private sealed record PendingSchema(object? Value, string BaseUrl, string Pointer, SchemaDialect Fallback);
 
     // Walks a schema and its subschemas and notes identifiers and anchors. The walk has a stack of its own: documents
     // nest as deep as the reader allows.

@@ -14,7 +14,7 @@ internal sealed partial class SchemaCompiler
     // Stands for the value of a place that only a reference has named so far: it is looked up in its turn.
     private static readonly object NotLookedUp = new();
 
-    private readonly Queue<(SchemaNode Node, object? Value)> _queue = new();
+    private readonly Queue<UncompiledNode> _queue = new();
 
     public SchemaCompiler(SchemaDocuments documents, bool assertFormat = false)
     {
@@ -35,12 +35,14 @@ internal sealed partial class SchemaCompiler
         return node;
     }
 
+    private sealed record UncompiledNode(SchemaNode Node, object? Value);
+
     private SchemaNode Enqueue(SchemaRoot root, string pointer, object? value)
     {
         if (root.Nodes.TryGetValue(pointer, out var node)) return node;
         node = new SchemaNode(root, pointer);
         root.Nodes.Add(pointer, node);
-        _queue.Enqueue((node, value));
+        _queue.Enqueue(new UncompiledNode(node, value));
         return node;
     }
 

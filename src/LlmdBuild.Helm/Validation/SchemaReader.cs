@@ -40,9 +40,11 @@ internal static class SchemaReader
         }
     }
 
+    private sealed record OpenContainer(object? Container, string? Key);
+
     private static object? Read(ref Utf8JsonReader reader)
     {
-        var open = new Stack<(object Container, string? Key)>();
+        var open = new Stack<OpenContainer>();
         object? container = null;
         string? key = null;
         while (reader.Read())
@@ -54,14 +56,14 @@ internal static class SchemaReader
                     key = ReadString(ref reader);
                     continue;
                 case JsonTokenType.StartObject or JsonTokenType.StartArray:
-                    if (container is not null) open.Push((container, key));
+                    if (container is not null) open.Push(new OpenContainer(container, key));
                     container = reader.TokenType == JsonTokenType.StartObject
                         ? new Dictionary<string, object?>(StringComparer.Ordinal)
                         : new List<object?>();
                     continue;
                 case JsonTokenType.EndObject or JsonTokenType.EndArray:
                     value = container;
-                    (container, key) = open.Count > 0 ? open.Pop() : default;
+                    (container, key) = open.Count > 0 ? open.Pop() : new OpenContainer(null, null);
                     break;
                 default:
                     value = ReadScalar(ref reader);

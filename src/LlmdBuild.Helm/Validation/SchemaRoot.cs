@@ -78,7 +78,7 @@ internal sealed class SchemaResource(string pointer, string id, SchemaDialect di
     public SchemaDialect Dialect { get; } = dialect;
 
     /// <summary>Anchor → pointer.</summary>
-    public SortedDictionary<string, string> Anchors { get; } = new(StringComparer.Ordinal);
+    public Dictionary<string, string> Anchors { get; } = new(StringComparer.Ordinal);
 
     public HashSet<string> DynamicAnchors { get; } = new(StringComparer.Ordinal);
 }

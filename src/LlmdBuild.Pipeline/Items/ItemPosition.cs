@@ -1,4 +1,4 @@
 namespace LlmdBuild.Pipeline.Items;
 
 /// <summary>Where an item is written; line and column are 0 where that is not known.</summary>
-internal readonly record struct ItemPosition(string File, int Line, int Column);
+internal sealed record ItemPosition(string File, int Line, int Column);

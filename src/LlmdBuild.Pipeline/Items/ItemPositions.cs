@@ -6,7 +6,7 @@ namespace LlmdBuild.Pipeline.Items;
 internal sealed class ItemPositions
 {
     private readonly Dictionary<string, List<WrittenItem>> _files = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string, string, string), int> _seen = [];
+    private readonly Dictionary<string, int> _seen = new(StringComparer.Ordinal);
 
     /// <summary>
     /// Finds the next element <c>&lt;TYPE Include="…IDENTITY…"&gt;</c> in the file that defines it: called for items in their order,
@@ -14,8 +14,9 @@ internal sealed class ItemPositions
     /// </summary>
     public ItemPosition Next(string file, string itemType, string identity)
     {
-        var occurrence = _seen.GetValueOrDefault((file, itemType, identity));
-        _seen[(file, itemType, identity)] = occurrence + 1;
+        var key = $"{file}\n{itemType}\n{identity}";
+        var occurrence = _seen.GetValueOrDefault(key);
+        _seen[key] = occurrence + 1;
         var found = Read(file).Where(item => item.Type == itemType && item.Identities.Contains(identity)).Skip(occurrence).FirstOrDefault();
         return found is null ? new ItemPosition(file, 0, 0) : new ItemPosition(file, found.Line, found.Column);
     }

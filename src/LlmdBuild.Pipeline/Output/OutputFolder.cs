@@ -11,7 +11,7 @@ namespace LlmdBuild.Pipeline.Output;
 /// </remarks>
 internal sealed class OutputFolder
 {
-    private readonly SortedDictionary<string, byte[]> _files = new(StringComparer.Ordinal);
+    private readonly SortedList<string, byte[]> _files = new(StringComparer.Ordinal);
     private readonly string _recordFile;
     private readonly IReadOnlyList<string> _owned;
 
@@ -57,7 +57,12 @@ internal sealed class OutputFolder
     }
 
     /// <summary>The digests of what was put in, by path.</summary>
-    public Dictionary<string, string> Digests() => _files.ToDictionary(static file => file.Key, static file => Digest(file.Value), StringComparer.Ordinal);
+    public Dictionary<string, string> Digests()
+    {
+        var digests = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var file in _files) digests.Add(file.Key, Digest(file.Value));
+        return digests;
+    }
 
     /// <summary>Whether the owned folders hold exactly these files.</summary>
     public static bool IsIntact(string root, IReadOnlyList<string> owned, IReadOnlyDictionary<string, string> digests)

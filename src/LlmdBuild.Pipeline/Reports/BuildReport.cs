@@ -11,8 +11,8 @@ internal static class BuildReport
     /// <summary>Writes both from what the stages remember, each where it differs.</summary>
     public static void Write(string outputPath)
     {
-        var charts = StageState.Read(Path.Combine(outputPath, "render.state"), StageStateContext.Default.RenderState)?.Charts.Select(static chart => chart.Report).ToList() ?? [];
-        var crds = StageState.Read(Path.Combine(outputPath, "generate.state"), StageStateContext.Default.GenerateState)?.Report ?? [];
+        var charts = StageState.ReadRender(Path.Combine(outputPath, "render.state"))?.Charts.Select(static chart => chart.Report).ToList() ?? [];
+        var crds = StageState.ReadGenerate(Path.Combine(outputPath, "generate.state"))?.Report ?? [];
         OutputFolder.WriteWhereDifferent(Path.Combine(outputPath, "report.json"), Json(charts, crds));
         OutputFolder.WriteWhereDifferent(Path.Combine(outputPath, "report.md"), System.Text.Encoding.UTF8.GetBytes(MarkdownReport.Write(charts, crds)));
     }

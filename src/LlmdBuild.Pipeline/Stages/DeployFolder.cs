@@ -24,8 +24,8 @@ internal static class DeployFolder
             output.Add("deploy/" + name, text);
         foreach (var (name, text) in OperatorAlerts.Write(identity.Name, identity.Namespace, resources)) output.Add("deploy/" + name, text);
         foreach (var resource in resources) output.Add($"deploy/samples/{resource.Kind.ToLowerInvariant()}.yaml", Sample(resource));
-        var place = items.Count > 0 ? items[0].Position : default;
-        return [.. rules.Unknown.Select(unknown => new LlmdDiagnostic(WideRule, LlmdSeverity.Info, $"the operator's role cannot cover this from the chart's text alone: {unknown}", place.File, place.Line, place.Column))];
+        var place = items.Count > 0 ? items[0].Position : null;
+        return [.. rules.Unknown.Select(unknown => new LlmdDiagnostic(WideRule, LlmdSeverity.Info, $"the operator's role cannot cover this from the chart's text alone: {unknown}", place?.File, place?.Line ?? 0, place?.Column ?? 0))];
     }
 
     // Everything at its default, the components named: the least that reconciles, and the place to begin from.

@@ -17,7 +17,7 @@ internal static class DuplicateObjects
     /// <summary>One warning for each object, at the item of the later component.</summary>
     public static IEnumerable<LlmdDiagnostic> Warnings(IReadOnlyList<RenderedChart> charts)
     {
-        var seen = new Dictionary<string, (RenderedChart Chart, string Source)>(StringComparer.Ordinal);
+        var seen = new Dictionary<string, FirstSeen>(StringComparer.Ordinal);
         foreach (var chart in charts)
         {
             foreach (var found in chart.Report.Objects.Where(static found => found.Kind.Length > 0 && found.Name.Length > 0))
@@ -25,7 +25,8 @@ internal static class DuplicateObjects
                 // The kustomization sets the namespace of whatever lives in one.
                 var where = s_clusterKinds.Contains(found.Kind) ? "" : found.Namespace is { Length: > 0 } own && own != chart.Item.Namespace ? own : chart.Item.Namespace;
                 var group = found.ApiVersion.Contains('/', StringComparison.Ordinal) ? found.ApiVersion.Split('/')[0] : "";
-                if (seen.TryAdd($"{group}|{found.Kind}|{where}|{found.Name}", (chart, found.Source)) || seen[$"{group}|{found.Kind}|{where}|{found.Name}"] is var first && first.Chart == chart) continue;
+                var key = $"{group}|{found.Kind}|{where}|{found.Name}";
+                if (seen.TryAdd(key, new FirstSeen(chart, found.Source)) || seen[key] is var first && first.Chart == chart) continue;
                 var position = chart.Item.Position;
                 yield return new LlmdDiagnostic(
                     Code, LlmdSeverity.Warning,
@@ -34,4 +35,6 @@ internal static class DuplicateObjects
             }
         }
     }
+
+    private sealed record FirstSeen(RenderedChart Chart, string Source);
 }

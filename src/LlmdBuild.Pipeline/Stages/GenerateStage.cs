@@ -64,7 +64,7 @@ internal sealed class GenerateStage
     public void Run(CancellationToken cancellation)
     {
         var key = Key();
-        var last = StageState.Read(StateFile, StageStateContext.Default.GenerateState);
+        var last = StageState.ReadGenerate(StateFile);
         if (last is not null && last.Key == key && OutputFolder.IsIntact(OutputPath, s_owned, last.Files))
         {
             foreach (var diagnostic in last.Diagnostics) Report(diagnostic);
@@ -87,7 +87,7 @@ internal sealed class GenerateStage
         var changed = output.Commit();
         watch.Remember();
         CrdReportEntry[] report = [.. result.Crds.Select(static crd => new CrdReportEntry(crd.Name, crd.Kind, crd.Versions))];
-        StageState.Write(StateFile, new GenerateState(key, output.Digests(), report, diagnostics), StageStateContext.Default.GenerateState);
+        StageState.Write(StateFile, new GenerateState(key, output.Digests(), report, diagnostics));
         BuildReport.Write(OutputPath);
         if (changed > 0)
         {

@@ -46,7 +46,7 @@ internal sealed class RenderStage
         foreach (var diagnostic in rendered.SelectMany(static chart => chart.Diagnostics).Concat(DuplicateObjects.Warnings(rendered))) Report(diagnostic);
 
         var changed = output.Commit();
-        StageState.Write(StateFile, new RenderState([.. rendered.Select(chart => new RenderedChartState(keys[chart.Item.Component], chart.Report, chart.Diagnostics))], output.Digests()), StageStateContext.Default.RenderState);
+        StageState.Write(StateFile, new RenderState([.. rendered.Select(chart => new RenderedChartState(keys[chart.Item.Component], chart.Report, chart.Diagnostics))], output.Digests()));
         BuildReport.Write(OutputPath);
         if (changed == 0) return;
         var objects = rendered.Sum(static chart => chart.Report.Objects.Count);
@@ -82,7 +82,7 @@ internal sealed class RenderStage
 
     private Dictionary<string, RenderedChartState> LastRun()
     {
-        var state = StageState.Read(StateFile, StageStateContext.Default.RenderState);
+        var state = StageState.ReadRender(StateFile);
         return state is not null && OutputFolder.IsIntact(OutputPath, [], state.Files)
             ? state.Charts.ToDictionary(static chart => chart.Key, StringComparer.Ordinal)
             : [];

@@ -71,7 +71,7 @@ internal sealed class ModelDocumentBuilder
 
     private static ValueNode WithEnvelope(ValueNode root)
     {
-        var properties = new SortedDictionary<string, ValueNode>(StringComparer.Ordinal)
+        var properties = new SortedList<string, ValueNode>(StringComparer.Ordinal)
         {
             ["apiVersion"] = new() { Kind = ValueKind.String, Description = "The versioned schema of this representation of an object." },
             ["kind"] = new() { Kind = ValueKind.String, Description = "The REST resource that this object represents." },
@@ -81,7 +81,7 @@ internal sealed class ModelDocumentBuilder
         {
             if (!properties.ContainsKey(property.Key)) properties[property.Key] = property.Value;
         }
-        return root with { Kind = ValueKind.Object, Properties = [.. properties.Select(static p => new ValueProperty(p.Key, p.Value))] };
+        return root with { Kind = ValueKind.Object, Properties = ValueProperty.List(properties) };
     }
 
     private EquatableArray<ModelType> Build(ValueNode root, string name, string summary)

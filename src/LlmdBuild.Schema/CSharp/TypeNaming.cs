@@ -16,7 +16,7 @@ internal sealed class TypeNaming
     private readonly IReadOnlyDictionary<ValueNode, TypeReference> _placed;
     private readonly Dictionary<string, int> _signatures = new(StringComparer.Ordinal);
     private readonly Dictionary<ValueNode, int> _shapes = new(ReferenceEqualityComparer.Instance);
-    private readonly Dictionary<(string Key, int Shape), string> _names = [];
+    private readonly Dictionary<KeyAndShape, string> _names = [];
 
     /// <summary>Names for a tree.</summary>
     /// <param name="prefix">What every name begins with: the kind, for resources, whose types stand side by side.</param>
@@ -32,7 +32,7 @@ internal sealed class TypeNaming
     }
 
     /// <summary>The classes and enums in the order they were named: the node, and its name.</summary>
-    public List<(ValueNode Node, string Name)> Types { get; } = [];
+    public List<NamedNode> Types { get; } = [];
 
     /// <summary>Whether a node has an enum in C#: a closed set of texts.</summary>
     public static bool IsEnum(ValueNode node) =>
@@ -45,15 +45,15 @@ internal sealed class TypeNaming
     /// <summary>Names everything below the root, nearest first.</summary>
     public void Collect(ValueNode root)
     {
-        var queue = new Queue<(ValueNode Node, string[] Path)>();
+        var queue = new Queue<PlacedNode>();
         void AddChildren(ValueNode node, string[] path)
         {
-            foreach (var p in node.Properties) queue.Enqueue((p.Value, [.. path, CSharpIdentifier.Pascal(p.Key)]));
+            foreach (var p in node.Properties) queue.Enqueue(new PlacedNode(p.Value, [.. path, CSharpIdentifier.Pascal(p.Key)]));
             if (path.Length == 0) return;
             string[] one = [.. path[..^1], CSharpIdentifier.Singular(path[^1])];
-            if (node.Kind == ValueKind.List && node.Items is { } items) queue.Enqueue((items, one));
+            if (node.Kind == ValueKind.List && node.Items is { } items) queue.Enqueue(new PlacedNode(items, one));
             // Entries beside named keys have no place in the class; they are reached as JSON.
-            if (TypeReader.ShapeOf(node) == TypeShape.Map && node.Entries is { } entries) queue.Enqueue((entries, one));
+            if (TypeReader.ShapeOf(node) == TypeShape.Map && node.Entries is { } entries) queue.Enqueue(new PlacedNode(entries, one));
         }
         AddChildren(root, []);
         while (queue.TryDequeue(out var next))
@@ -65,15 +65,15 @@ internal sealed class TypeNaming
     }
 
     /// <summary>The name of a class or enum that <see cref="Collect"/> saw under that C# key.</summary>
-    public string NameOf(ValueNode node, string key) => _names[(key, ShapeOf(node))];
+    public string NameOf(ValueNode node, string key) => _names[new KeyAndShape(key, ShapeOf(node))];
 
     private void AddName(ValueNode node, string[] path)
     {
-        var id = (path[^1], ShapeOf(node));
+        var id = new KeyAndShape(path[^1], ShapeOf(node));
         if (_names.ContainsKey(id)) return;
         var name = Choose(path, IsClass(node) ? _suffix : "");
         _names.Add(id, name);
-        Types.Add((node, name));
+        Types.Add(new NamedNode(node, name));
     }
 
     private string Choose(string[] path, string suffix)
@@ -105,6 +105,13 @@ internal sealed class TypeNaming
         if (!_signatures.TryGetValue(signature, out var shape)) _signatures.Add(signature, shape = _signatures.Count);
         return _shapes[node] = shape;
     }
+
+    /// <summary>A node that has a class or enum, and its name.</summary>
+    internal sealed record NamedNode(ValueNode Node, string Name);
+
+    private sealed record KeyAndShape(string Key, int Shape);
+
+    private sealed record PlacedNode(ValueNode Node, string[] Path);
 
     private static string Number(int value) => value.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -97,7 +97,7 @@ public static class CrdEmitter
         CrdSource source, string text, int start, int end, YamlMappingNode root, IReadOnlyList<CrdPlaceholder> placeholders,
         IReadOnlyList<CrdComponent> components, DescriptionDetail detail)
     {
-        var remarks = new SortedDictionary<string, IReadOnlyList<SchemaRemark>>(StringComparer.Ordinal);
+        var remarks = new SortedList<string, IReadOnlyList<SchemaRemark>>(StringComparer.Ordinal);
         var completed = new StringBuilder();
         var position = start;
         List<CrdEdit> edits = [.. placeholders.Select(p => new CrdEdit(

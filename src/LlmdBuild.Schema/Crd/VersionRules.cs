@@ -11,7 +11,7 @@ internal sealed class VersionRules
     // A rule of more keys than this nobody can read, and its cost is estimated as a whole.
     private const int KeysPerRule = 20;
 
-    private readonly SortedDictionary<string, List<(string Path, string Condition)>> _keys = new(StringComparer.Ordinal);
+    private readonly SortedList<string, List<(string Path, string Condition)>> _keys = new(StringComparer.Ordinal);
     private readonly List<SchemaRemark> _remarks = [];
 
     private VersionRules()

@@ -199,7 +199,7 @@ internal sealed partial class JsonSchemaReader
 
     private ValueNode ReadMapping(JsonObject schema, string path)
     {
-        var properties = new SortedDictionary<string, ValueNode>(StringComparer.Ordinal);
+        var properties = new SortedList<string, ValueNode>(StringComparer.Ordinal);
         if (schema["properties"] is JsonObject named)
         {
             foreach (var entry in named) properties[entry.Key] = WithoutEcho(ReadNode(entry.Value, ValuePath.Key(path, entry.Key)), entry.Key);
@@ -208,7 +208,7 @@ internal sealed partial class JsonSchemaReader
         return new ValueNode
         {
             Kind = ValueKind.Object,
-            Properties = [.. properties.Select(static p => new ValueProperty(p.Key, p.Value))],
+            Properties = ValueProperty.List(properties),
             IsOpen = isOpen,
             Entries = entries,
             Required = schema["required"] is JsonArray required ? [.. required.OfType<JsonValue>().Select(static r => r.TryGetValue<string>(out var key) ? key : "").Where(static k => k.Length > 0).Distinct(StringComparer.Ordinal)] : [],

@@ -63,7 +63,7 @@ internal static class SchemaOverlay
 
     private static ValueNode Objects(ValueNode schema, ValueNode defaults)
     {
-        var properties = new SortedDictionary<string, ValueNode>(StringComparer.Ordinal);
+        var properties = new SortedList<string, ValueNode>(StringComparer.Ordinal);
         foreach (var property in schema.Properties)
             properties[property.Key] = defaults.Find(property.Key) is { } value ? Of(property.Value, value) : property.Value;
         foreach (var property in defaults.Properties)
@@ -75,7 +75,7 @@ internal static class SchemaOverlay
         return schema with
         {
             Origin = Firm(schema),
-            Properties = [.. properties.Select(static p => new ValueProperty(p.Key, p.Value))],
+            Properties = ValueProperty.List(properties),
         };
     }
 }

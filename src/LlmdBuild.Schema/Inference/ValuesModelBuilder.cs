@@ -83,7 +83,7 @@ public static class ValuesModelBuilder
 
     private static ValueNode WithSubcharts(ValueNode node, Chart chart, Reading reading, int depth)
     {
-        var properties = new SortedDictionary<string, ValueNode>(StringComparer.Ordinal);
+        var properties = new SortedList<string, ValueNode>(StringComparer.Ordinal);
         foreach (var property in node.Properties) properties[property.Key] = property.Value;
         foreach (var (name, subchart) in Subcharts(chart))
         {
@@ -102,7 +102,7 @@ public static class ValuesModelBuilder
                 Kind = ValueKind.Object, Origin = TypeOrigin.Default, Description = "Values that every subchart sees as .Values.global, too.",
             };
         }
-        return node with { Properties = [.. properties.Select(static p => new ValueProperty(p.Key, p.Value))] };
+        return node with { Properties = ValueProperty.List(properties) };
     }
 
     private static ValueNode Nested(Chart subchart, string name, Reading reading, int depth)

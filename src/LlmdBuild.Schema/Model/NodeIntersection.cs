@@ -54,7 +54,7 @@ internal static class NodeIntersection
 
     private static ValueNode Objects(ValueNode a, ValueNode b)
     {
-        var properties = new SortedDictionary<string, ValueNode>(StringComparer.Ordinal);
+        var properties = new SortedList<string, ValueNode>(StringComparer.Ordinal);
         foreach (var property in a.Properties)
             properties[property.Key] = Optional(property.Value, b.Find(property.Key) ?? b.Entries)!;
         foreach (var property in b.Properties)
@@ -64,7 +64,7 @@ internal static class NodeIntersection
         return new ValueNode
         {
             Kind = ValueKind.Object,
-            Properties = [.. properties.Select(static p => new ValueProperty(p.Key, p.Value))],
+            Properties = ValueProperty.List(properties),
             IsOpen = !IsClosedBy(a, b) && !IsClosedBy(b, a),
             Entries = Optional(a.Entries, b.Entries),
             Required = [.. a.Required.Union(b.Required, StringComparer.Ordinal)],

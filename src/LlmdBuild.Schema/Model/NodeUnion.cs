@@ -81,7 +81,7 @@ internal static class NodeUnion
 
     private static ValueNode Objects(ValueNode a, ValueNode b)
     {
-        var properties = new SortedDictionary<string, ValueNode>(StringComparer.Ordinal);
+        var properties = new SortedList<string, ValueNode>(StringComparer.Ordinal);
         foreach (var property in a.Properties) properties[property.Key] = WithOther(property, b);
         foreach (var property in b.Properties)
         {
@@ -96,7 +96,7 @@ internal static class NodeUnion
         return new ValueNode
         {
             Kind = ValueKind.Object,
-            Properties = [.. properties.Select(static p => new ValueProperty(p.Key, p.Value))],
+            Properties = ValueProperty.List(properties),
             IsOpen = a.IsOpen || b.IsOpen,
             Entries = entries,
             Required = [.. a.Required.Intersect(b.Required, StringComparer.Ordinal)],

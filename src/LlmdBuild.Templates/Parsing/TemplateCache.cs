@@ -12,7 +12,7 @@ public sealed class TemplateCache
 {
     private readonly FunctionTable _functions;
     private readonly long _mostCharacters;
-    private readonly ConcurrentDictionary<(string Name, string Text), ParsedTemplate> _parsed = new();
+    private readonly ConcurrentDictionary<NamedText, ParsedTemplate> _parsed = new();
     private long _characters;
 
     /// <summary>A cache of texts that call these functions.</summary>
@@ -28,7 +28,8 @@ public sealed class TemplateCache
     /// <exception cref="TemplateParseException">The text is no template; nothing is kept.</exception>
     public ParsedTemplate GetOrParse(string name, string text)
     {
-        if (_parsed.TryGetValue((name, text), out var parsed))
+        var key = new NamedText(name, text);
+        if (_parsed.TryGetValue(key, out var parsed))
         {
             return parsed;
         }
@@ -40,7 +41,9 @@ public sealed class TemplateCache
             Interlocked.Exchange(ref _characters, text.Length);
         }
 
-        _parsed[(name, text)] = parsed;
+        _parsed[key] = parsed;
         return parsed;
     }
+
+    private sealed record NamedText(string Name, string Text);
 }

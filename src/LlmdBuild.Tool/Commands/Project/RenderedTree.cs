@@ -14,7 +14,7 @@ internal sealed record RenderedTree(IReadOnlyList<ChartReport> Charts, IReadOnly
     /// <summary>Reads an output folder.</summary>
     public static RenderedTree Read(string outputPath)
     {
-        var charts = StageState.Read(Path.Combine(outputPath, "render.state"), StageStateContext.Default.RenderState)?.Charts.Select(static chart => chart.Report).ToList() ?? [];
+        var charts = StageState.ReadRender(Path.Combine(outputPath, "render.state"))?.Charts.Select(static chart => chart.Report).ToList() ?? [];
         var objects = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var chart in charts)
         {
