@@ -1,8 +1,8 @@
 using LlmdBuild.Helm.Charts;
 using LlmdBuild.Helm.Diagnostics;
-using LlmdBuild.Helm.Patching;
 using LlmdBuild.Helm.Rendering;
 using LlmdBuild.Helm.Yaml;
+using LlmdBuild.Pipeline.Patching;
 
 namespace LlmdBuild.Pipeline.Tests;
 

@@ -24,8 +24,5 @@ internal static class RenderingCodes
     public const string RandomUsed = "LLMD1030";
     public const string RandomInSecret = "LLMD1031";
     public const string LookupEmpty = "LLMD1032";
-    public const string PatchUnreadable = "LLMD1050";
-    public const string PatchWithoutTarget = "LLMD1051";
-    public const string PatchNotApplicable = "LLMD1052";
     public const string HelmWarning = "LLMD1040";
 }

@@ -1,7 +1,7 @@
+using LlmdBuild.Pipeline.Patching;
 using System.Globalization;
 using LlmdBuild.Helm.Charts;
 using LlmdBuild.Helm.Diagnostics;
-using LlmdBuild.Helm.Patching;
 using LlmdBuild.Helm.Rendering;
 using LlmdBuild.Pipeline.Items;
 using LlmdBuild.Pipeline.Reports;

@@ -2,7 +2,7 @@ using LlmdBuild.Helm.Diagnostics;
 using LlmdBuild.Helm.Rendering;
 using LlmdBuild.Helm.Yaml;
 
-namespace LlmdBuild.Helm.Patching;
+namespace LlmdBuild.Pipeline.Patching;
 
 /// <summary>Reads patch files. A document is one of these:</summary>
 /// <remarks>
@@ -103,9 +103,9 @@ public static class PatchReader
         }
         catch (YamlException e)
         {
-            throw new LlmdException(new LlmdDiagnostic(RenderingCodes.PatchUnreadable, LlmdSeverity.Error, $"the patch cannot be read: {e.Message}", file, line + Math.Max(0, e.Line - 1), e.Column), e);
+            throw new LlmdException(new LlmdDiagnostic(PatchCodes.PatchUnreadable, LlmdSeverity.Error, $"the patch cannot be read: {e.Message}", file, line + Math.Max(0, e.Line - 1), e.Column), e);
         }
     }
 
-    private static LlmdException Unreadable(string why, string file, int line) => new(RenderingCodes.PatchUnreadable, $"the patch cannot be read: {why}", file, line, 1);
+    private static LlmdException Unreadable(string why, string file, int line) => new(PatchCodes.PatchUnreadable, $"the patch cannot be read: {why}", file, line, 1);
 }

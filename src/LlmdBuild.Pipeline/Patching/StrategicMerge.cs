@@ -1,4 +1,4 @@
-namespace LlmdBuild.Helm.Patching;
+namespace LlmdBuild.Pipeline.Patching;
 
 /// <summary>Kubernetes' strategic merge: mappings merge, null removes, lists merge by key where the API knows one and are replaced otherwise.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace LlmdBuild.Helm.Patching;
+namespace LlmdBuild.Pipeline.Patching;
 
 /// <summary>Selects objects as kustomize's <c>target</c> does: what is not said matches all; names and namespaces are whole regular expressions.</summary>
 internal sealed record PatchTarget

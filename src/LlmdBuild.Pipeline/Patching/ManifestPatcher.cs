@@ -2,7 +2,7 @@ using LlmdBuild.Helm.Diagnostics;
 using LlmdBuild.Helm.Rendering;
 using LlmdBuild.Helm.Yaml;
 
-namespace LlmdBuild.Helm.Patching;
+namespace LlmdBuild.Pipeline.Patching;
 
 /// <summary>Applies patches to what a chart rendered. An object that no patch is for keeps its bytes; the others are written anew, keys sorted.</summary>
 public static class ManifestPatcher
@@ -37,10 +37,10 @@ public static class ManifestPatcher
             }
             catch (FormatException e)
             {
-                return Fault(RenderingCodes.PatchNotApplicable, $"the patch cannot be applied to {manifest.Origin.Kind} {manifest.Origin.Name} ({manifest.Origin.Source}): {e.Message}", patch);
+                return Fault(PatchCodes.PatchNotApplicable, $"the patch cannot be applied to {manifest.Origin.Kind} {manifest.Origin.Name} ({manifest.Origin.Source}): {e.Message}", patch);
             }
         }
-        return selected ? null : Fault(RenderingCodes.PatchWithoutTarget, $"the patch selects nothing: expected {patch.Target} among what the chart renders", patch);
+        return selected ? null : Fault(PatchCodes.PatchWithoutTarget, $"the patch selects nothing: expected {patch.Target} among what the chart renders", patch);
     }
 
     private static LlmdDiagnostic Fault(string code, string message, ManifestPatch patch) => new(code, LlmdSeverity.Error, message, patch.File, patch.Line, 1);

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace LlmdBuild.Helm.Patching;
+namespace LlmdBuild.Pipeline.Patching;
 
 /// <summary>RFC 6902 over an object: <c>add</c>, <c>remove</c>, <c>replace</c>, <c>move</c>, <c>copy</c>, <c>test</c>.</summary>
 internal static class JsonPatch

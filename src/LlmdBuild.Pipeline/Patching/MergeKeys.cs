@@ -1,4 +1,4 @@
-namespace LlmdBuild.Helm.Patching;
+namespace LlmdBuild.Pipeline.Patching;
 
 /// <summary>The lists of Kubernetes' own kinds whose items have a key, as its API declares them (<c>patchMergeKey</c>); all others are replaced whole.</summary>
 internal static class MergeKeys

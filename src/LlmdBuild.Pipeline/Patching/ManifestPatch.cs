@@ -1,4 +1,4 @@
-namespace LlmdBuild.Helm.Patching;
+namespace LlmdBuild.Pipeline.Patching;
 
 /// <summary>A change of rendered objects: a strategic merge patch or a JSON patch, and what it is for. Immutable.</summary>
 public sealed class ManifestPatch
