@@ -60,6 +60,14 @@ public sealed partial class SemanticVersion
 
     IGoValue IOpaqueStruct.Zero => new SemanticVersion(0, 0, 0, "", "", "", GoType);
 
+    /// <summary>As Go's <c>==</c> on two values of the type: every field is the same, the text it was read from too.</summary>
+    public override bool Equals(object? obj) =>
+        obj is SemanticVersion other && Major == other.Major && Minor == other.Minor && Patch == other.Patch && Prerelease == other.Prerelease
+        && Metadata == other.Metadata && Original == other.Original;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Major, Minor, Patch, Prerelease, Metadata, Original);
+
     /// <inheritdoc/>
     public bool TryGetField(string name, out object? value)
     {

@@ -48,12 +48,12 @@ internal sealed partial class GoUrl
         }
     }
 
-    /// <summary>The path in the encoding it was written in, or a canonical one.</summary>
+    /// <summary>The path in the encoding it was written in where that is a valid one, else in the canonical one.</summary>
     public string EscapedPath
     {
         get
         {
-            if (RawPath.Length > 0) return RawPath;
+            if (RawPath.Length > 0 && GoUrlEscaping.IsValidPath(RawPath)) return RawPath;
             return Path == "*" ? Path : GoUrlEscaping.Escape(Path, UrlPart.Path);
         }
     }

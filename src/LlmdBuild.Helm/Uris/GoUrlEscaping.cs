@@ -84,6 +84,16 @@ internal static class GoUrlEscaping
         if (bad) throw new GoUrlException($"invalid URL escape {GoQuoting.Quote(text.Substring(at, 3))}");
     }
 
+    /// <summary>Go's <c>validEncoded</c> for paths: it holds nothing that must be escaped, brackets and quotes excepted.</summary>
+    public static bool IsValidPath(string escaped)
+    {
+        foreach (var b in GoString.ToBytes(escaped))
+        {
+            if (!"!$&'()*+,;=:@[]%".Contains((char)b, StringComparison.Ordinal) && MustEscape(b, UrlPart.Path)) return false;
+        }
+        return true;
+    }
+
     private static string FirstBytes(string text) => GoString.Slice(text, 0, Math.Min(3, GoString.ByteCount(text)));
 
     private static string Decode(string text, UrlPart part)

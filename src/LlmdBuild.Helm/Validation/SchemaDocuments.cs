@@ -57,7 +57,7 @@ internal sealed class SchemaDocuments
             "file" => $"open {url["file://".Length..]}: no such file or directory",
             "http" or "https" => $"HTTP request failed for {url}: references to other hosts are not fetched; "
                 + "put the document into the chart or hand it to the build as an LlmdSchema item",
-            _ => $"no URLLoader registered for {GoQuoting.Quote(url)}",
+            _ => $"no URLLoader registered for {GoQuoting.Quote(GoUrl.Parse(url).ToString())}",
         };
     }
 }

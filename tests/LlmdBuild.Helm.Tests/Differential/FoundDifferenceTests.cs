@@ -19,6 +19,9 @@ public sealed class FoundDifferenceTests
     // Copies of structs
     [InlineData("a copied version keeps what is exported", "{{ deepCopy .Capabilities.KubeVersion }}|{{ .Capabilities.KubeVersion }}", "{v1.34.2  1 34}|v1.34.2")]
     [InlineData("a copied version has no address", "{{ (deepCopy .Capabilities.KubeVersion).GitVersion }}", "error: can't evaluate field GitVersion in type common.KubeVersion")]
+    // Methods and fields
+    [InlineData("a month has its name", "{{ $t := toDate \"2006-01-02\" \"2024-02-29\" }}{{ $t.Month.String }} {{ $t.Weekday.String }}", "February Thursday")]
+    [InlineData("versions that are values are equal by their fields", "{{ $v := semver \"4\" }}{{ eq $v.IncMinor $v.IncMinor }}{{ eq $v.IncMinor $v.IncMajor }}{{ eq $v (semver \"4\") }}", "truefalsefalse")]
     // Complex numbers
     [InlineData("complex to JSON", "{{ mustToJson (list 1i) }}", "error: json: unsupported type: complex128")]
     [InlineData("complex to YAML", "{{ mustToYaml (dict \"a\" 1i) }}", "error: error marshaling into JSON: json: unsupported type: complex128")]

@@ -30,5 +30,15 @@ public sealed class SchemaDocumentTests
         else Assert.Contains(expected, Assert.IsType<LlmdException>(failure, exactMatch: false).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void MetaschemaThatNothingLoads_IsNamedAsWrittenAndAsGoPrintsIt()
+    {
+        var chart = ChartLoader.LoadFiles([File("Chart.yaml", "apiVersion: v2\nname: c\nversion: 1.0.0\n"), File("values.schema.json", """{"$schema":"g/dr|ft/2020-"}""")]);
+
+        var failure = Assert.Throws<LlmdException>(() => ChartRenderer.Render(new RenderRequest { Chart = chart, ReleaseName = "r" }));
+
+        Assert.Contains("failing loading \"g/dr|ft/2020-\": no URLLoader registered for \"g/dr%7Cft/2020-\"", failure.Message, StringComparison.Ordinal);
+    }
+
     private static ChartFile File(string path, string text) => new(path, System.Text.Encoding.UTF8.GetBytes(text));
 }
