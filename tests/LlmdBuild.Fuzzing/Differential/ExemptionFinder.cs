@@ -19,6 +19,6 @@ public sealed partial class ExemptionFinder(IReferenceEngine helm)
     }
 
     // The texts of LimitExceededException and of the executor's limits.
-    [GeneratedRegex("which is past the limit|output of more than \\d+ characters|range: more than \\d+ iterations|templates included more than \\d+ deep")]
+    [GeneratedRegex("which is past the limit|output of more than \\d+ characters|range: more than \\d+ iterations|actions nested more than \\d+ deep|value nested more than \\d+ deep|more than \\d+ steps in one render|templates included more than \\d+ deep")]
     private static partial Regex OurLimits();
 }

@@ -34,20 +34,22 @@ public sealed class CaseGenerator
         return @case;
     }
 
-    private JsonObject Whole(CaseRandom random) => _recorded.Charts.Count + _recorded.Schemas.Count > 0 && random.OneIn(3)
-        ? new CaseChanger(_recorded, _names, random).Chart()
-        : new ChartGenerator(_functions, random).Generate();
+    private JsonObject Whole(CaseRandom random) => random.OneIn(6) ? EdgeSchemas.Next(random)
+        : _recorded.Charts.Count + _recorded.Schemas.Count > 0 && random.OneIn(3)
+            ? new CaseChanger(_recorded, _names, random).Chart()
+            : new ChartGenerator(_functions, random).Generate();
 
     // Two seeds of five call the functions in turn, so that a run of a few hundred calls each.
     private JsonObject Small(CaseRandom random, int seed) => seed % 5 < 2
         ? OneCall(_functions[(seed / 5 * 2 + seed % 5) % _functions.Count], random)
-        : random.Below(_recorded.Vectors.Count > 0 ? 24 : 12) switch
+        : random.Below(_recorded.Vectors.Count > 0 ? 28 : 16) switch
         {
-            >= 12 => new CaseChanger(_recorded, _names, random).Vector(),
+            >= 16 => new CaseChanger(_recorded, _names, random).Vector(),
             < 5 => Template(random),
             < 7 => Case(new IdiomGenerator(random).Template(), random),
             < 9 => Text(random),
             < 10 => SetGenerator.Generate(random),
+            < 14 => Case(EdgeTemplates.Next(random), random),
             _ => ChartTreeGenerator.Generate(random),
         };
 
