@@ -53,9 +53,14 @@ public sealed partial class SemanticVersion : IGoStruct, IGoStringer, IJsonMarsh
     /// <summary>Reads a version like <see cref="Parse"/>; null where the text is none.</summary>
     public static SemanticVersion? TryParse(string text) => TryParse(text, out var version, out _) ? version : null;
 
+    // Masterminds/semver 3.5: what is longer is not looked at.
+    private const int MaxBytes = 256;
+
     private static bool TryParse(string text, out SemanticVersion version, out string? error)
     {
         version = null!;
+        error = "version string is too long (max 256 bytes)";
+        if (text.Length > MaxBytes || GoString.ByteCount(text) > MaxBytes) return false;
         error = "invalid semantic version";
         if (!VersionText.TryRead(text, 0, VersionText.IsDigit, out var parts) || parts.End != text.Length) return false;
         var numbers = new ulong[3];

@@ -113,7 +113,8 @@ internal readonly struct Rational : IComparable<Rational>
     /// <summary>The nearest double, as Go's <c>Rat.Float64</c> gives it for messages.</summary>
     public double ToDouble()
     {
-        if (_denominator.IsOne) return (double)_numerator;
+        // The conversion of .NET's cuts off instead of rounding.
+        if (_denominator.IsOne) return double.Parse(_numerator.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
         // Denominators are powers of ten, so the decimal text is exact and .NET's parser rounds it correctly.
         var exponent = (int)Math.Round(BigInteger.Log10(_denominator));
         var text = $"{_numerator.ToString(CultureInfo.InvariantCulture)}e-{exponent.ToString(CultureInfo.InvariantCulture)}";

@@ -22,6 +22,8 @@ public sealed class FoundDifferenceTests
     // Methods and fields
     [InlineData("a month has its name", "{{ $t := toDate \"2006-01-02\" \"2024-02-29\" }}{{ $t.Month.String }} {{ $t.Weekday.String }}", "February Thursday")]
     [InlineData("versions that are values are equal by their fields", "{{ $v := semver \"4\" }}{{ eq $v.IncMinor $v.IncMinor }}{{ eq $v.IncMinor $v.IncMajor }}{{ eq $v (semver \"4\") }}", "truefalsefalse")]
+    [InlineData("a version of 256 bytes", "{{ (semver (printf \"1.2.3-%s\" (repeat 250 \"a\"))).Major }}", "1")]
+    [InlineData("a version of 257 bytes", "{{ semver (printf \"1.2.3-%s\" (repeat 251 \"a\")) }}", "error: error calling semver: version string is too long (max 256 bytes)")]
     // Complex numbers
     [InlineData("complex to JSON", "{{ mustToJson (list 1i) }}", "error: json: unsupported type: complex128")]
     [InlineData("complex to YAML", "{{ mustToYaml (dict \"a\" 1i) }}", "error: error marshaling into JSON: json: unsupported type: complex128")]

@@ -40,5 +40,18 @@ public sealed class SchemaDocumentTests
         Assert.Contains("failing loading \"g/dr|ft/2020-\": no URLLoader registered for \"g/dr%7Cft/2020-\"", failure.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void LargeNumber_IsRoundedAsGoRounds()
+    {
+        var chart = ChartLoader.LoadFiles(
+        [
+            File("Chart.yaml", "apiVersion: v2\nname: c\nversion: 1.0.0\n"), File("values.yaml", "v: 1e26\n"), File("values.schema.json", """{"properties":{"v":{"maximum":5}}}"""),
+        ]);
+
+        var failure = Assert.Throws<LlmdException>(() => ChartRenderer.Render(new RenderRequest { Chart = chart, ReleaseName = "r" }));
+
+        Assert.Contains("maximum: got 1×10²⁶, want 5", failure.Message, StringComparison.Ordinal);
+    }
+
     private static ChartFile File(string path, string text) => new(path, System.Text.Encoding.UTF8.GetBytes(text));
 }
