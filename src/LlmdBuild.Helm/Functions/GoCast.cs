@@ -1,3 +1,4 @@
+using LlmdBuild.Helm.Time;
 using LlmdBuild.Templates.Values;
 
 namespace LlmdBuild.Helm.Functions;
@@ -22,7 +23,7 @@ internal static class GoCast
         ushort number => number,
         sbyte number => number,
         GoUint number => unchecked((long)number.Value),
-        IGoNumber { GoType.Name: "time.Month" or "time.Weekday" } number => ((GoInt)number.Underlying).Value,
+        GoNamedNumber number => number.Number,
         _ => 0,
     };
 
@@ -43,7 +44,7 @@ internal static class GoCast
         ushort number => number,
         sbyte number => number,
         GoUint number => number.Value,
-        IGoNumber { GoType.Name: "time.Month" or "time.Weekday" } number => ((GoInt)number.Underlying).Value,
+        GoNamedNumber number => number.Number,
         _ => 0,
     };
 
