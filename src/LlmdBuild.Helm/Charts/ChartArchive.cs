@@ -8,6 +8,10 @@ namespace LlmdBuild.Helm.Charts;
 /// <summary>Unpacks a packaged chart (gzipped tar with one folder on top) in memory, refusing what would leave that folder.</summary>
 internal static class ChartArchive
 {
+    private const int GzipHeaderBytes = 10;
+
+    private static ReadOnlySpan<byte> GzipStart => [0x1F, 0x8B, 0x08];
+
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
     /// <summary>The files of an archive, their first folder taken off, in archive order.</summary>
@@ -36,6 +40,16 @@ internal static class ChartArchive
         }
         if (files.Count == 0) throw Unsafe("no files in chart archive");
         return files;
+    }
+
+    /// <summary>The same of an archive in memory.</summary>
+    /// <exception cref="InvalidDataException">As above; what does not begin as gzip does is told apart.</exception>
+    /// <exception cref="LlmdException">As above.</exception>
+    public static List<ChartFile> Read(byte[] bytes)
+    {
+        if (bytes.Length < GzipHeaderBytes) throw new InvalidDataException(bytes.Length == 0 ? "EOF" : "unexpected EOF");
+        if (!bytes.AsSpan().StartsWith(GzipStart)) throw new InvalidDataException("gzip: invalid header");
+        return Read(new MemoryStream(bytes, writable: false));
     }
 
     /// <summary>The bytes without a UTF-8 byte order mark at their start.</summary>

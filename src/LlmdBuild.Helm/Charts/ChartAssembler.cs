@@ -179,7 +179,7 @@ internal sealed class ChartAssembler
     {
         try
         {
-            return ChartArchive.Read(new MemoryStream(archive.Bytes, writable: false));
+            return ChartArchive.Read(archive.Bytes);
         }
         catch (InvalidDataException exception)
         {

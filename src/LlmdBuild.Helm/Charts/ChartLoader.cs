@@ -68,7 +68,7 @@ public static class ChartLoader
         List<ChartFile> files;
         try
         {
-            files = ChartArchive.Read(new MemoryStream(bytes, writable: false));
+            files = ChartArchive.Read(bytes);
         }
         catch (Exception exception) when (exception is InvalidDataException or LlmdException)
         {

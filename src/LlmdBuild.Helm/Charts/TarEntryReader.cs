@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Buffers.Text;
+using System.Globalization;
 using System.Text;
 using LlmdBuild.Templates.Values;
 
@@ -17,7 +18,17 @@ internal sealed class TarEntryReader(Stream stream)
     // Go's limit on the special entries that carry names and attributes.
     private const int MaxSpecialBytes = 1 << 20;
 
+    // The type of files before POSIX.
+    private const char OldFile = '\0';
+
+    private const long PermissionBits = 0xFFF;
+    private const long DirectoryMode = 0x4000;
+
+    // User, group and time: read by nobody, but what is no number is no header.
+    private static readonly (int At, int Length)[] s_otherNumbers = [(108, 8), (116, 8), (136, 12)];
+
     private readonly byte[] _header = new byte[BlockSize];
+    private long _mode;
     private long _unread;
 
     /// <summary>The entry's whole path as written.</summary>
@@ -29,8 +40,8 @@ internal sealed class TarEntryReader(Stream stream)
     /// <summary>Bytes of content.</summary>
     public long Size { get; private set; }
 
-    /// <summary>Whether it is a folder: by its type, or, in the old format, by a slash at the end of its name.</summary>
-    public bool IsDirectory => TypeFlag == '5' || TypeFlag == '0' && Name.EndsWith('/');
+    /// <summary>Whether it is a folder: by its type, by its mode, or, in the old format, by a slash at the end of its name.</summary>
+    public bool IsDirectory { get; private set; }
 
     /// <summary>Moves to the next entry; false at the end.</summary>
     /// <exception cref="InvalidDataException">The stream is no tar or ends too early.</exception>
@@ -61,6 +72,8 @@ internal sealed class TarEntryReader(Stream stream)
                 Size = size;
                 _unread = Padded(size);
             }
+            IsDirectory = TypeFlag == '5' || (_mode & ~PermissionBits) == DirectoryMode || (TypeFlag == OldFile && Name.EndsWith('/'));
+            if (TypeFlag == OldFile) TypeFlag = '0';
             // Only files have content; some writers give others a size.
             if (TypeFlag is not ('0' or '7' or 'S' or 'g')) Size = 0;
             return true;
@@ -84,12 +97,14 @@ internal sealed class TarEntryReader(Stream stream)
         if (read < BlockSize) throw new InvalidDataException("unexpected EOF");
         if (!_header.AsSpan().ContainsAnyExcept((byte)0)) return false;
         CheckSum();
-        TypeFlag = _header[156] == 0 ? '0' : (char)_header[156];
+        TypeFlag = (char)_header[156];
+        _mode = Number(_header.AsSpan(100, 8));
         Size = Number(_header.AsSpan(124, 12));
         if (Size < 0) throw Invalid();
+        foreach (var (at, length) in s_otherNumbers) Number(_header.AsSpan(at, length));
         Name = Terminated(_header.AsSpan(0, 100));
         var magic = _header.AsSpan(257, 8);
-        if (magic.SequenceEqual("ustar\0"u8) || magic.StartsWith("ustar\0"u8))
+        if (magic.StartsWith("ustar\0"u8))
         {
             var prefix = Terminated(_header.AsSpan(345, 155));
             if (prefix.Length > 0) Name = prefix + "/" + Name;
@@ -128,6 +143,7 @@ internal sealed class TarEntryReader(Stream stream)
             return BinaryPrimitives.ReadInt64BigEndian(field[^8..]) & long.MaxValue;
         }
         var digits = field.Trim(" \0"u8);
+        if (digits.IndexOf((byte)0) is var end and > 0) digits = digits[..end];
         long number = 0;
         foreach (var digit in digits)
         {
@@ -151,15 +167,35 @@ internal sealed class TarEntryReader(Stream stream)
             var equals = record.IndexOf((byte)'=');
             if (equals < 1) throw Invalid();
             var value = record[(equals + 1)..];
-            if (record[..equals].SequenceEqual("path"u8)) path = GoString.FromBytes(value);
-            else if (record[..equals].SequenceEqual("size"u8))
-            {
-                if (!long.TryParse(Encoding.ASCII.GetString(value), out var number) || number < 0) throw Invalid();
-                size = number;
-            }
+            // Nothing behind the sign: what the header says holds.
+            if (!value.IsEmpty) ReadRecord(Encoding.ASCII.GetString(record[..equals]), value, ref path, ref size);
             records = records[length..];
         }
     }
+
+    private static void ReadRecord(string key, ReadOnlySpan<byte> value, ref string? path, ref long? size)
+    {
+        switch (key)
+        {
+            case "path":
+                path = GoString.FromBytes(value);
+                break;
+            case "size":
+                size = Integer(value) is >= 0 and var number ? number : throw Invalid();
+                break;
+            case "uid" or "gid":
+                Integer(value);
+                break;
+            case "atime" or "ctime" or "mtime":
+                var point = value.IndexOf((byte)'.');
+                Integer(point < 0 ? value : value[..point]);
+                if (point >= 0 && value[(point + 1)..].ContainsAnyExceptInRange((byte)'0', (byte)'9')) throw Invalid();
+                break;
+        }
+    }
+
+    private static long Integer(ReadOnlySpan<byte> text) =>
+        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : throw Invalid();
 
     private static string Terminated(ReadOnlySpan<byte> field)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using LlmdBuild.Helm.Json;
+using LlmdBuild.Helm.Time;
 using LlmdBuild.Helm.Yaml;
 using LlmdBuild.Templates.Values;
 
@@ -81,13 +82,33 @@ internal sealed class ShapeReader
     {
         (AnyShape, _) => ToJson(raw),
         (_, null) => shape is ListShape or MapShape or StructShape ? null : existing,
-        (TextShape or TimeShape, string text) => text,
+        (TextShape, string text) => text,
+        (TimeShape, _) => DecodeTime(raw),
         (BoolShape, bool) => raw,
         (ListShape list, List<object?> items) => DecodeList(items, list, existing as List<object?>),
         (MapShape map, YamlMap entries) => DecodeMap(entries, map, existing as Dictionary<string, object?>),
         (StructShape structure, YamlMap entries) => DecodeStruct(entries, structure, existing as Dictionary<string, object?>),
         _ => Mismatch(raw, shape, existing),
     };
+
+    // Go's Time.UnmarshalJSON sees the text as JSON has it.
+    private object? DecodeTime(object? raw)
+    {
+        if (raw is not string text)
+        {
+            _error ??= "Time.UnmarshalJSON: input is not a JSON string";
+            return null;
+        }
+        try
+        {
+            TimeParser.Parse("2006-01-02T15:04:05Z07:00", GoJson.Marshal(text)[1..^1], GoLocation.Utc);
+        }
+        catch (FormatException e)
+        {
+            _error ??= e.Message;
+        }
+        return text;
+    }
 
     // Go keeps what the elements of an earlier list held where the new one does not say otherwise.
     private List<object?> DecodeList(List<object?> items, ListShape shape, List<object?>? existing)

@@ -18,6 +18,9 @@ public class LlmdException : Exception
     {
     }
 
+    /// <summary>Whether one of our limits was reached, where Helm would go on: no function hides that in its result.</summary>
+    public bool IsLimit { get; init; }
+
     /// <summary>What to tell the user, in order; never empty.</summary>
     public IReadOnlyList<LlmdDiagnostic> Diagnostics { get; }
 }

@@ -11,23 +11,23 @@ internal static class CodecFunctions
 {
     public static IEnumerable<TemplateFunction> All =>
     [
-        new("toYaml", "func(interface {}) string", static call => YamlWriter.ToYaml(call[0])),
-        new("mustToYaml", "func(interface {}) string", static call => Must(call[0], WriteYaml)),
-        new("toYamlPretty", "func(interface {}) string", static call => OrEmpty(call[0], YamlWriter.WritePretty)),
-        new("fromYaml", "func(string) map[string]interface {}", static call => YamlReader.FromYaml(FunctionLimits.ToParse("fromYaml", call.String(0)))),
-        new("fromYamlArray", "func(string) []interface {}", static call => YamlReader.FromYamlArray(FunctionLimits.ToParse("fromYamlArray", call.String(0)))),
-        new("toJson", "func(interface {}) string", static call => OrEmpty(call[0], Marshal)),
-        new("mustToJson", "func(interface {}) string", static call => Must(call[0], Marshal)),
-        new("toPrettyJson", "func(interface {}) string", static call => OrEmpty(call[0], MarshalIndent)),
-        new("mustToPrettyJson", "func(interface {}) (string, error)", static call => Must(call[0], MarshalIndent)),
-        new("toRawJson", "func(interface {}) string", static call => Must(call[0], MarshalRaw)),
-        new("mustToRawJson", "func(interface {}) (string, error)", static call => Must(call[0], MarshalRaw)),
-        new("fromJson", "func(string) map[string]interface {}", static call => GoJson.FromJson(FunctionLimits.ToParse("fromJson", call.String(0)))),
-        new("fromJsonArray", "func(string) []interface {}", static call => GoJson.FromJsonArray(FunctionLimits.ToParse("fromJsonArray", call.String(0)))),
-        new("toToml", "func(interface {}) string", static call => Must(call[0], GoToml.ToToml)),
-        new("mustToToml", "func(interface {}) string", static call => Must(call[0], GoToml.Marshal)),
-        new("fromToml", "func(string) map[string]interface {}", static call => GoToml.FromToml(FunctionLimits.ToParse("fromToml", call.String(0)))),
-        new("mustFromJson", "func(string) (interface {}, error)", static call => Must(FunctionLimits.ToParse("mustFromJson", call.String(0)), GoJson.Unmarshal)),
+        new("toYaml", "func(interface {}) string", Limited(static call => YamlWriter.ToYaml(call[0]))),
+        new("mustToYaml", "func(interface {}) string", Limited(static call => Must(call[0], WriteYaml))),
+        new("toYamlPretty", "func(interface {}) string", Limited(static call => OrEmpty(call[0], YamlWriter.WritePretty))),
+        new("fromYaml", "func(string) map[string]interface {}", Limited(static call => YamlReader.FromYaml(FunctionLimits.ToParse("fromYaml", call.String(0))))),
+        new("fromYamlArray", "func(string) []interface {}", Limited(static call => YamlReader.FromYamlArray(FunctionLimits.ToParse("fromYamlArray", call.String(0))))),
+        new("toJson", "func(interface {}) string", Limited(static call => OrEmpty(call[0], Marshal))),
+        new("mustToJson", "func(interface {}) string", Limited(static call => Must(call[0], Marshal))),
+        new("toPrettyJson", "func(interface {}) string", Limited(static call => OrEmpty(call[0], MarshalIndent))),
+        new("mustToPrettyJson", "func(interface {}) (string, error)", Limited(static call => Must(call[0], MarshalIndent))),
+        new("toRawJson", "func(interface {}) string", Limited(static call => Must(call[0], MarshalRaw))),
+        new("mustToRawJson", "func(interface {}) (string, error)", Limited(static call => Must(call[0], MarshalRaw))),
+        new("fromJson", "func(string) map[string]interface {}", Limited(static call => GoJson.FromJson(FunctionLimits.ToParse("fromJson", call.String(0))))),
+        new("fromJsonArray", "func(string) []interface {}", Limited(static call => GoJson.FromJsonArray(FunctionLimits.ToParse("fromJsonArray", call.String(0))))),
+        new("toToml", "func(interface {}) string", Limited(static call => Must(call[0], GoToml.ToToml))),
+        new("mustToToml", "func(interface {}) string", Limited(static call => Must(call[0], GoToml.Marshal))),
+        new("fromToml", "func(string) map[string]interface {}", Limited(static call => GoToml.FromToml(FunctionLimits.ToParse("fromToml", call.String(0))))),
+        new("mustFromJson", "func(string) (interface {}, error)", Limited(static call => Must(FunctionLimits.ToParse("mustFromJson", call.String(0)), GoJson.Unmarshal))),
     ];
 
     // sigs.k8s.io/yaml goes by way of JSON, and says so.
@@ -39,7 +39,7 @@ internal static class CodecFunctions
         }
         catch (GoJsonException e)
         {
-            throw new GoJsonException("error marshaling into JSON: " + e.Message);
+            throw new GoJsonException("error marshaling into JSON: " + e.Message) { IsLimit = e.IsLimit };
         }
     }
 
@@ -55,11 +55,23 @@ internal static class CodecFunctions
         {
             return write(value);
         }
-        catch (Exception e) when (e is GoJsonException or YamlException)
+        catch (LlmdException e) when (!e.IsLimit && e is GoJsonException or YamlException)
         {
             return "";
         }
     }
+
+    private static TemplateFunctionBody Limited(TemplateFunctionBody body) => call =>
+    {
+        try
+        {
+            return body(call);
+        }
+        catch (LlmdException e) when (e.IsLimit)
+        {
+            throw new TemplateFunctionException(e.Message, e);
+        }
+    };
 
     private static TResult Must<T, TResult>(T value, Func<T, TResult> convert)
     {

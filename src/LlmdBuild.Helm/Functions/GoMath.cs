@@ -6,6 +6,9 @@ internal static class GoMath
     // Past this exponent every power is zero or infinite.
     private const int ExponentLimit = 1 << 12;
 
+    /// <summary>Go's <c>math.NaN()</c>; .NET's own has its sign set, which TOML shows.</summary>
+    public static readonly double NaN = BitConverter.UInt64BitsToDouble(0x7FF8000000000001);
+
     /// <summary>Go's <c>math.Pow(10, exponent)</c>: by squaring, exact up to 22 and off by Go's rounding errors beyond.</summary>
     public static double PowerOfTen(long exponent)
     {

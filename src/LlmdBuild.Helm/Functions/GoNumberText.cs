@@ -126,7 +126,7 @@ internal static class GoNumberText
     {
         value = text.Equals("inf", StringComparison.OrdinalIgnoreCase) || text.Equals("infinity", StringComparison.OrdinalIgnoreCase)
             ? double.PositiveInfinity
-            : double.NaN;
+            : GoMath.NaN;
         return !double.IsNaN(value) || text.Equals("nan", StringComparison.OrdinalIgnoreCase);
     }
 

@@ -96,7 +96,7 @@ public static class GoJson
                 ? reader.Error?.Message
                 : $"json: cannot unmarshal {reader.RootKind} into Go value of type {type}";
         }
-        catch (GoJsonException e)
+        catch (GoJsonException e) when (!e.IsLimit)
         {
             return e.Message;
         }

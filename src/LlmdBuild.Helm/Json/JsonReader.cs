@@ -154,7 +154,7 @@ internal ref partial struct JsonReader
     {
         if (++_depth > JsonLimits.Depth)
         {
-            throw Fail("exceeded max depth");
+            throw Fail($"nested more than {JsonLimits.Depth} deep, which is past the limit", isLimit: true);
         }
 
         _position++;
@@ -203,9 +203,9 @@ internal ref partial struct JsonReader
         };
     }
 
-    private readonly GoJsonException Fail(string message)
+    private readonly GoJsonException Fail(string message, bool isLimit = false)
     {
         var before = _text.AsSpan(0, Math.Min(_position, _text.Length));
-        return new GoJsonException(message, before.Count('\n') + 1, before.Length - before.LastIndexOf('\n'));
+        return new GoJsonException(message, before.Count('\n') + 1, before.Length - before.LastIndexOf('\n')) { IsLimit = isLimit };
     }
 }

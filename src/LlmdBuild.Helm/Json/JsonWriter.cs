@@ -155,7 +155,9 @@ internal sealed class JsonWriter
                 IGoValue value => value.GoType.Name,
                 _ => "[]interface {}",
             };
-            throw new GoJsonException(isCycle ? "json: unsupported value: encountered a cycle via " + type : "exceeded max depth");
+            throw isCycle
+                ? new GoJsonException("json: unsupported value: encountered a cycle via " + type)
+                : new GoJsonException($"nested more than {JsonLimits.Depth} deep, which is past the limit") { IsLimit = true };
         }
 
         _ancestors.Add(collection);

@@ -15,6 +15,9 @@ internal sealed class CapabilitiesObject(Capabilities capabilities, CapabilityRe
     public GoType GoType => Pointer;
 
     /// <inheritdoc/>
+    public IGoValue Copy => this;
+
+    /// <inheritdoc/>
     public IReadOnlyList<KeyValuePair<string, object?>> Fields { get; } =
     [
         new("KubeVersion", new KubeVersionObject(capabilities.KubeVersion)),

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using LlmdBuild.Helm.Functions;
 using LlmdBuild.Helm.Json;
 using LlmdBuild.Templates.Functions;
 using LlmdBuild.Templates.Values;
@@ -6,7 +7,7 @@ using LlmdBuild.Templates.Values;
 namespace LlmdBuild.Helm.Rendering;
 
 /// <summary>Go's <c>common.KubeVersion</c> by value, without the methods of its pointer.</summary>
-internal sealed class KubeVersionFields(KubeVersion version, string normalized) : IGoStruct, IJsonMarshaler
+internal sealed class KubeVersionFields(KubeVersion version, string normalized) : IGoStruct, IJsonMarshaler, IOpaqueStruct
 {
     private static readonly GoType Struct = new(GoKind.Struct, "common.KubeVersion");
 
@@ -21,6 +22,9 @@ internal sealed class KubeVersionFields(KubeVersion version, string normalized) 
         new("Major", version.Major),
         new("Minor", version.Minor),
     ];
+
+    /// <inheritdoc/>
+    public IGoValue Zero => new KubeVersionFields(version, "");
 
     /// <inheritdoc/>
     public bool TryGetField(string name, out object? value) => StructFields.TryGet(Fields, name, out value);

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using LlmdBuild.Helm.Functions;
 using LlmdBuild.Helm.Json;
 using LlmdBuild.Templates.Functions;
 using LlmdBuild.Templates.Values;
@@ -7,7 +6,7 @@ using LlmdBuild.Templates.Values;
 namespace LlmdBuild.Helm.Rendering;
 
 /// <summary><c>.Capabilities.KubeVersion</c>: Go's <c>common.KubeVersion</c>, with the methods of its pointer, since templates reach it through one.</summary>
-internal sealed class KubeVersionObject(KubeVersion version) : IGoStruct, IGoPointerStringer, IJsonMarshaler, IOpaqueStruct
+internal sealed class KubeVersionObject(KubeVersion version) : IGoStruct, IGoPointerStringer, IJsonMarshaler
 {
     private readonly KubeVersionFields _fields = new(version, version.Normalized);
 
@@ -17,8 +16,8 @@ internal sealed class KubeVersionObject(KubeVersion version) : IGoStruct, IGoPoi
     /// <inheritdoc/>
     public IReadOnlyList<KeyValuePair<string, object?>> Fields => _fields.Fields;
 
-    /// <summary>A copy has no address, so the pointer's methods are gone, and what is not exported is empty.</summary>
-    public IGoValue Zero => new KubeVersionFields(version, "");
+    /// <inheritdoc/>
+    public IGoValue Copy => _fields;
 
     /// <inheritdoc/>
     public bool TryGetField(string name, out object? value) => _fields.TryGetField(name, out value);

@@ -49,6 +49,11 @@ internal static class SchemaCheck
         if (log.KeepsDebug) log.Debug("unmarshalled JSON schema", ("schema", node.Chart.Schema!.Text));
     }
 
+    private static void LogUrns(IReadOnlyList<string> urns, HelmLog log)
+    {
+        foreach (var urn in urns) log.Write(HelmLogLevel.Warn, "unresolved URN reference ignored; using permissive schema", ("urn", urn));
+    }
+
     private static string? Validate(ChartNode node, Dictionary<string, object?> values, IReadOnlyDictionary<string, byte[]>? documents, HelmLog log)
     {
         log.Debug("chart name", ("chart-name", node.Name));
@@ -61,13 +66,11 @@ internal static class SchemaCheck
         {
             // Logged between reading and compiling.
             if (exception.InnerException is not System.Text.Json.JsonException) LogSchema(node, log);
+            LogUrns(exception.UnresolvedUrns, log);
             return exception.Message;
         }
         LogSchema(node, log);
-        foreach (var urn in validator.UnresolvedUrns)
-        {
-            log.Write(HelmLogLevel.Warn, "unresolved URN reference ignored; using permissive schema", ("urn", urn));
-        }
+        LogUrns(validator.UnresolvedUrns, log);
         var verdict = validator.Validate(values);
         return verdict.IsValid ? null : verdict.Message + "\n";
     }

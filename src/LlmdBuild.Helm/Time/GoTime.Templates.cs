@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 using LlmdBuild.Helm.Functions;
@@ -17,7 +18,9 @@ public sealed partial class GoTime
         ["AddDate"] = new("func(int, int, int) time.Time", static (t, call) => Date(
             t.Year + call.Int(0), t.Month + call.Int(1), t.Day + call.Int(2), t.Hour, t.Minute, t.Second, t.Nanosecond, t.Location)),
         ["After"] = new("func(time.Time) bool", static (t, call) => GoBox.Bool(t.CompareTo(Of(call)) > 0)),
-        ["AppendFormat"] = new("func([]uint8, string) []uint8", static (t, call) => (byte[])[.. call[0] as byte[] ?? [], .. GoString.ToBytes(t.Format(call.String(1)))]),
+        ["AppendBinary"] = new("func([]uint8) ([]uint8, error)", static (t, call) => Append(call, t.Binary("Time.AppendBinary: "))),
+        ["AppendFormat"] = new("func([]uint8, string) []uint8", static (t, call) => Append(call, GoString.ToBytes(t.Format(call.String(1))))),
+        ["AppendText"] = new("func([]uint8) ([]uint8, error)", static (t, call) => Append(call, GoString.ToBytes(t.StrictText("Time.AppendText: ")))),
         ["Before"] = new("func(time.Time) bool", static (t, call) => GoBox.Bool(t.CompareTo(Of(call)) < 0)),
         ["Clock"] = new("func() (int, int, int)", static (_, _) => null),
         ["Compare"] = new("func(time.Time) int", static (t, call) => GoBox.Int(t.CompareTo(Of(call)))),
@@ -25,6 +28,7 @@ public sealed partial class GoTime
         ["Day"] = new("func() int", static (t, _) => GoBox.Int(t.Day)),
         ["Equal"] = new("func(time.Time) bool", static (t, call) => GoBox.Bool(t.CompareTo(Of(call)) == 0)),
         ["Format"] = new("func(string) string", static (t, call) => t.Format(call.String(0))),
+        ["GobEncode"] = new("func() ([]uint8, error)", static (t, _) => t.Binary("Time.MarshalBinary: ")),
         ["GoString"] = new("func() string", static (t, _) => t.GoSyntax()),
         ["Hour"] = new("func() int", static (t, _) => GoBox.Int(t.Hour)),
         ["ISOWeek"] = new("func() (int, int)", static (_, _) => null),
@@ -34,8 +38,9 @@ public sealed partial class GoTime
         ["IsZero"] = new("func() bool", static (t, _) => GoBox.Bool(t.UnixSeconds == Zero.UnixSeconds && t.Nanosecond == 0)),
         ["Local"] = new("func() time.Time", static (t, _) => t.In(GoLocation.Local)),
         ["Location"] = new("func() *time.Location", static (t, _) => t.Location),
-        ["MarshalJSON"] = new("func() ([]uint8, error)", static (t, _) => GoString.ToBytes("\"" + t.MarshalText() + "\"")),
-        ["MarshalText"] = new("func() ([]uint8, error)", static (t, _) => GoString.ToBytes(t.MarshalText())),
+        ["MarshalBinary"] = new("func() ([]uint8, error)", static (t, _) => t.Binary("Time.MarshalBinary: ")),
+        ["MarshalJSON"] = new("func() ([]uint8, error)", static (t, _) => GoString.ToBytes("\"" + t.StrictText("Time.MarshalJSON: ") + "\"")),
+        ["MarshalText"] = new("func() ([]uint8, error)", static (t, _) => GoString.ToBytes(t.StrictText("Time.MarshalText: "))),
         ["Minute"] = new("func() int", static (t, _) => GoBox.Int(t.Minute)),
         ["Month"] = new("func() time.Month", static (t, _) => new GoMonth(t.Month)),
         ["Nanosecond"] = new("func() int", static (t, _) => GoBox.Int(t.Nanosecond)),
@@ -81,6 +86,31 @@ public sealed partial class GoTime
     {
         method = Methods.TryGetValue(name, out var found) ? found.Bind(name, this) : null;
         return method is not null;
+    }
+
+    private static byte[] Append(FunctionCall call, byte[] bytes) => [.. call[0] as byte[] ?? [], .. bytes];
+
+    // RFC 3339, which knows years of four digits and zones of less than a day.
+    private string StrictText(string prefix)
+    {
+        if (Year is < 0 or > 9999) throw new TemplateFunctionException(prefix + "year outside of range [0,9999]");
+        if (Math.Abs(Zone.Offset) >= 24 * 3600) throw new TemplateFunctionException(prefix + "timezone hour outside of range [0,23]");
+        return MarshalText();
+    }
+
+    // Version, seconds since the year 1, nanoseconds, minutes east of Greenwich (-1 is UTC) and, in version 2, seconds more.
+    private byte[] Binary(string prefix)
+    {
+        var isUtc = ReferenceEquals(Location, GoLocation.Utc);
+        var (minutes, seconds) = isUtc ? (-1, 0) : Math.DivRem(Zone.Offset, 60);
+        if (!isUtc && minutes is -1 or < short.MinValue or > short.MaxValue) throw new TemplateFunctionException(prefix + "unexpected zone offset");
+        var bytes = new byte[seconds == 0 ? 15 : 16];
+        bytes[0] = (byte)(seconds == 0 ? 1 : 2);
+        BinaryPrimitives.WriteInt64BigEndian(bytes.AsSpan(1), UnixSeconds - Zero.UnixSeconds);
+        BinaryPrimitives.WriteInt32BigEndian(bytes.AsSpan(9), Nanosecond);
+        BinaryPrimitives.WriteInt16BigEndian(bytes.AsSpan(13), (short)minutes);
+        if (seconds != 0) bytes[15] = unchecked((byte)seconds);
+        return bytes;
     }
 
     private static GoTime Of(FunctionCall call) => (GoTime)call[0]!;

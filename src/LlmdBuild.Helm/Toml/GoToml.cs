@@ -32,7 +32,7 @@ public static class GoToml
         {
             return Marshal(value);
         }
-        catch (TomlException e) when (!e.IsPanic)
+        catch (TomlException e) when (!e.IsPanic && !e.IsLimit)
         {
             return e.Message;
         }
@@ -45,7 +45,7 @@ public static class GoToml
         {
             return Unmarshal(text);
         }
-        catch (TomlException e)
+        catch (TomlException e) when (!e.IsLimit)
         {
             return new Dictionary<string, object?> { ["Error"] = e.Message };
         }

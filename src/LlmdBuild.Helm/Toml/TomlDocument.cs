@@ -41,7 +41,7 @@ internal sealed class TomlDocument
     {
         if (key.Length > TomlLimits.Depth)
         {
-            throw _fail("exceeded max depth");
+            throw new TomlException($"toml: a key of more than {TomlLimits.Depth} parts, which is past the limit") { IsLimit = true };
         }
 
         var table = _root;

@@ -203,15 +203,15 @@ internal sealed class TomlReader
     {
         if (++_depth > TomlLimits.Depth)
         {
-            throw Fail("exceeded max depth", start.Line);
+            throw Fail($"nested more than {TomlLimits.Depth} deep, which is past the limit", start.Line, isLimit: true);
         }
     }
 
-    private TomlException Fail(string message, int line)
+    private TomlException Fail(string message, int line, bool isLimit = false)
     {
         var context = TomlKey.Join(_document.Context);
         var key = _currentKey.Length == 0 ? context : _document.Context.Length == 0 ? _currentKey : $"{context}.{_currentKey}";
         var where = key.Length == 0 ? $"line {line}" : $"line {line} (last key {GoQuote.Quote(key)})";
-        return new TomlException($"toml: {where}: {message}", line);
+        return new TomlException($"toml: {where}: {message}", line) { IsLimit = isLimit };
     }
 }

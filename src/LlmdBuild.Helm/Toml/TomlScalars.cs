@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using LlmdBuild.Helm.Functions;
 using LlmdBuild.Helm.Time;
 using LlmdBuild.Helm.Yaml;
 using LlmdBuild.Templates.Formatting;
@@ -9,9 +10,6 @@ namespace LlmdBuild.Helm.Toml;
 /// <summary>The lexer's items to numbers, times and strings.</summary>
 internal static class TomlScalars
 {
-    // Go's NaN; .NET's own has its sign set, which the writer shows.
-    private static readonly double PositiveNaN = BitConverter.UInt64BitsToDouble(0x7FF8000000000001);
-
     private static readonly (string Layout, GoLocation Zone)[] TimeLayouts =
     [
         ("2006-01-02T15:04:05.999999999Z07:00", GoLocation.Local),
@@ -62,8 +60,8 @@ internal static class TomlScalars
 
         switch (text)
         {
-            case "nan" or "+nan": return PositiveNaN;
-            case "-nan": return -PositiveNaN;
+            case "nan" or "+nan": return GoMath.NaN;
+            case "-nan": return -GoMath.NaN;
             case "inf" or "+inf": return double.PositiveInfinity;
             case "-inf": return double.NegativeInfinity;
         }

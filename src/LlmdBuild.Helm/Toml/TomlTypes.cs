@@ -65,7 +65,7 @@ internal static class TomlTypes
     {
         if (depth >= TomlLimits.Depth)
         {
-            throw new TomlException("toml: exceeded max depth");
+            throw new TomlException($"toml: nested more than {TomlLimits.Depth} deep, which is past the limit") { IsLimit = true };
         }
 
         var type = items.IsEmpty ? TomlType.Array : TomlType.TableArray;

@@ -218,7 +218,7 @@ internal sealed class TomlWriter
     {
         if (++_depth > TomlLimits.Depth)
         {
-            throw new TomlException("toml: exceeded max depth");
+            throw new TomlException($"toml: nested more than {TomlLimits.Depth} deep, which is past the limit") { IsLimit = true };
         }
     }
 

@@ -11,6 +11,9 @@ public sealed class SchemaCompilationException : LlmdException
     {
     }
 
+    /// <summary>The URNs met up to there that nobody knows, as <see cref="SchemaValidator.UnresolvedUrns"/>.</summary>
+    public IReadOnlyList<string> UnresolvedUrns { get; init; } = [];
+
     /// <summary>Fails with Helm's text and what lies beneath it.</summary>
     public SchemaCompilationException(string message, Exception? innerException)
         : base(new LlmdDiagnostic("LLMD3001", LlmdSeverity.Error, message), innerException)

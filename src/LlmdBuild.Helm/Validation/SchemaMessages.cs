@@ -44,9 +44,9 @@ internal static class SchemaMessages
     /// <summary>Text in single quotes, otherwise escaped as Go does it.</summary>
     public static string Quote(string text)
     {
-        var quoted = GoQuoting.Quote(text);
-        var inner = quoted[1..^1].Replace("\\\"", "\"", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal);
-        return $"'{inner}'";
+        // The quote at the end is a part of the text while quotes lose their backslashes: it eats one of a text's own at its end.
+        var quoted = GoQuoting.Quote(text).Replace("\\\"", "\"", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal);
+        return $"'{quoted[1..^1]}'";
     }
 
     /// <summary>Several texts in quotes, separated by commas.</summary>

@@ -37,7 +37,14 @@ public sealed class SchemaValidator
         var url = options?.Url ?? DefaultUrl;
         var documents = new SchemaDocuments(options?.Resolve);
         documents.Add(url, document);
-        return new SchemaValidator(new SchemaCompiler(documents, options?.AssertFormat ?? false).Compile(url), documents.UnresolvedUrns);
+        try
+        {
+            return new SchemaValidator(new SchemaCompiler(documents, options?.AssertFormat ?? false).Compile(url), documents.UnresolvedUrns);
+        }
+        catch (SchemaCompilationException e) when (documents.UnresolvedUrns.Count > 0)
+        {
+            throw new SchemaCompilationException(e.Message, e.InnerException) { UnresolvedUrns = documents.UnresolvedUrns };
+        }
     }
 
     /// <summary>Validates plain data; the order of its keys does not change what is said.</summary>

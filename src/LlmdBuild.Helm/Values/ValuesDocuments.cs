@@ -100,11 +100,11 @@ public static class ValuesDocuments
         _ => "number",
     };
 
-    // Kubernetes' YAMLReader: a line of "---", with at most a comment behind it, ends a document that has any line.
-    // Line ends become "\n", and the last line gets one.
+    // Kubernetes' YAMLReader: a line of "---", with at most a comment behind it, ends a document that has any line; more behind it
+    // is an error. Line ends become "\n", and the last line gets one.
     private static IEnumerable<(string Document, int FirstLine)> Split(string text)
     {
-        if (!text.Contains('\r') && !text.Contains("\n" + Separator, StringComparison.Ordinal))
+        if (!text.Contains('\r') && !text.StartsWith(Separator, StringComparison.Ordinal) && !text.Contains("\n" + Separator, StringComparison.Ordinal))
         {
             if (text.Length > 0) yield return (text.EndsWith('\n') ? text : text + "\n", 0);
             yield break;
@@ -113,7 +113,7 @@ public static class ValuesDocuments
         int line = 0, first = 0;
         foreach (var read in ReadLines(text))
         {
-            if (document.Length > 0 && IsSeparator(read))
+            if (IsSeparator(read, line) && document.Length > 0)
             {
                 yield return (document.ToString(), first);
                 document.Clear();
@@ -140,15 +140,18 @@ public static class ValuesDocuments
         }
     }
 
-    private static bool IsSeparator(string line)
+    private static bool IsSeparator(string text, int line)
     {
-        if (!line.StartsWith(Separator, StringComparison.Ordinal)) return false;
-        var rest = GoText.TrimSpace(line.AsSpan(Separator.Length));
-        return rest.IsEmpty || rest[0] == '#';
+        if (!text.StartsWith(Separator, StringComparison.Ordinal)) return false;
+        var rest = GoText.TrimSpace(text.AsSpan(Separator.Length));
+        if (rest.IsEmpty || rest[0] == '#') return true;
+        throw Fail($"error reading yaml document: invalid Yaml document separator: {rest}", line + 1, Separator.Length + 1, null);
     }
 
-    private static LlmdException Invalid(string message, int line, int column, Exception? inner)
-        => new(new LlmdDiagnostic(RenderingCodes.ValuesInvalid, LlmdSeverity.Error, "cannot unmarshal yaml document: " + message, null, line, column), inner);
+    private static LlmdException Invalid(string message, int line, int column, Exception? inner) => Fail("cannot unmarshal yaml document: " + message, line, column, inner);
+
+    private static LlmdException Fail(string message, int line, int column, Exception? inner)
+        => new(new LlmdDiagnostic(RenderingCodes.ValuesInvalid, LlmdSeverity.Error, message, null, line, column), inner);
 
     private static LlmdException Wrap(string prefix, string path, LlmdException exception)
     {

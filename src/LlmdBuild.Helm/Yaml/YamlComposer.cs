@@ -69,7 +69,7 @@ internal sealed class YamlComposer
     {
         if (_open.Count >= YamlLimits.Depth)
         {
-            throw YamlScanner.Fail($"exceeded max depth of {YamlLimits.Depth}", start.Start, scanner: true);
+            throw YamlScanner.Fail($"nested more than {YamlLimits.Depth} deep, which is past the limit", start.Start, scanner: true, isLimit: true);
         }
 
         var node = new YamlNode(kind, start.Start) { Tag = start.Tag, Anchor = start.Anchor, Items = [] };

@@ -111,7 +111,7 @@ internal sealed class YamlDecoder
     {
         if (++_depth > YamlLimits.Depth)
         {
-            throw Fail(node, $"exceeded max depth of {YamlLimits.Depth}");
+            throw Fail(node, $"nested more than {YamlLimits.Depth} deep, which is past the limit", isLimit: true);
         }
     }
 
@@ -259,5 +259,5 @@ internal sealed class YamlDecoder
         _ => text,
     };
 
-    private static YamlException Fail(YamlNode node, string problem) => new("yaml: " + problem, node.Line, node.Column);
+    private static YamlException Fail(YamlNode node, string problem, bool isLimit = false) => new("yaml: " + problem, node.Line, node.Column) { IsLimit = isLimit };
 }

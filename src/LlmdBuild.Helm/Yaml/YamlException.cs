@@ -29,5 +29,5 @@ public sealed class YamlException : LlmdException
     public int Column => Diagnostics[0].Column;
 
     /// <summary>The same failure with text before it, as Go wraps errors.</summary>
-    internal YamlException WithPrefix(string prefix) => new(prefix + Message, Line, Column);
+    internal YamlException WithPrefix(string prefix) => new(prefix + Message, Line, Column) { IsLimit = IsLimit };
 }

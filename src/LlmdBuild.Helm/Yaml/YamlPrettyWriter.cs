@@ -166,7 +166,7 @@ internal sealed class YamlPrettyWriter
     {
         if (++_depth > YamlLimits.Depth)
         {
-            throw new YamlException($"exceeded max depth of {YamlLimits.Depth}");
+            throw new YamlException($"nested more than {YamlLimits.Depth} deep, which is past the limit") { IsLimit = true };
         }
     }
 

@@ -50,7 +50,7 @@ public static class YamlReader
         {
             return ReadMap(text);
         }
-        catch (YamlException e)
+        catch (YamlException e) when (!e.IsLimit)
         {
             return new Dictionary<string, object?> { ["Error"] = e.Message };
         }
@@ -63,7 +63,7 @@ public static class YamlReader
         {
             return ReadList(text);
         }
-        catch (YamlException e)
+        catch (YamlException e) when (!e.IsLimit)
         {
             return [e.Message];
         }

@@ -89,7 +89,7 @@ internal sealed partial class YamlScanner
     {
         if (++_keyLevel > YamlLimits.Depth)
         {
-            throw Fail($"exceeded max depth of {YamlLimits.Depth}");
+            throw Fail($"nested more than {YamlLimits.Depth} deep, which is past the limit", isLimit: true);
         }
 
         if (_keyLevel == _keys.Length)
@@ -136,7 +136,7 @@ internal sealed partial class YamlScanner
         _indent = column;
         if (_indentCount > YamlLimits.Depth)
         {
-            throw Fail($"exceeded max depth of {YamlLimits.Depth}");
+            throw Fail($"nested more than {YamlLimits.Depth} deep, which is past the limit", isLimit: true);
         }
 
         if (tokenNumber < 0)

@@ -246,12 +246,12 @@ internal sealed partial class YamlScanner
     }
 
     /// <summary>Fails here: Go's scanner errors name the line, unless it is the first.</summary>
-    private YamlException Fail(string problem) => Fail(problem, Mark, scanner: true);
+    private YamlException Fail(string problem, bool isLimit = false) => Fail(problem, Mark, scanner: true, isLimit);
 
     /// <summary>Fails at a mark. Only scanner errors count lines from one in Go.</summary>
-    public static YamlException Fail(string problem, YamlMark mark, bool scanner)
+    public static YamlException Fail(string problem, YamlMark mark, bool scanner, bool isLimit = false)
     {
         var where = mark.Line == 0 ? "" : $"line {mark.Line + (scanner ? 1 : 0)}: ";
-        return new YamlException($"yaml: {where}{problem}", mark.Line + 1, mark.Column + 1);
+        return new YamlException($"yaml: {where}{problem}", mark.Line + 1, mark.Column + 1) { IsLimit = isLimit };
     }
 }

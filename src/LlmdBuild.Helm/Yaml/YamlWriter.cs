@@ -1,3 +1,4 @@
+using LlmdBuild.Helm.Diagnostics;
 using LlmdBuild.Helm.Json;
 
 namespace LlmdBuild.Helm.Yaml;
@@ -31,7 +32,7 @@ public static class YamlWriter
         {
             return Write(value);
         }
-        catch (Exception e) when (e is GoJsonException or YamlException)
+        catch (LlmdException e) when (!e.IsLimit && e is GoJsonException or YamlException)
         {
             return "";
         }

@@ -224,7 +224,7 @@ public sealed partial class TemplateExecution
         switch (parameter.Kind)
         {
             case ParameterKind.Any:
-                return NoValue.ToNil(value);
+                return value is IGoPointerStringer addressable ? addressable.Copy : NoValue.ToNil(value);
             case ParameterKind.Value:
             case ParameterKind.String when value is string:
             case ParameterKind.Int when value is GoInt:

@@ -7,6 +7,9 @@ namespace LlmdBuild.Templates.Values;
 /// </remarks>
 public interface IGoPointerStringer : IGoValue
 {
+    /// <summary>What a parameter of type <c>interface{}</c> gets: a copy without an address, or the value itself where that is a pointer.</summary>
+    IGoValue Copy { get; }
+
     /// <summary>What Go's <c>String()</c> returns.</summary>
     string String();
 }

@@ -43,10 +43,30 @@ internal sealed class TemplateWriter(ParsedFlags flags, string releaseName, Text
     private void Append(string folder, Manifest manifest, bool isNew)
     {
         var path = folder + Path.DirectorySeparatorChar + manifest.Source;
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        var parent = Path.GetDirectoryName(path)!;
         var text = $"---\n# Source: {manifest.Source}\n{manifest.Content}\n";
-        if (isNew) File.WriteAllText(path, text);
-        else File.AppendAllText(path, text);
+        try
+        {
+            Directory.CreateDirectory(Path.GetFullPath(parent));
+            if (isNew) File.WriteAllText(path, text);
+            else File.AppendAllText(path, text);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandLineException(Problem(parent, path, exception) + "\n\nUse --debug flag to render out invalid YAML");
+        }
         output.Write($"wrote {path}\n");
+    }
+
+    // In Go's words, where the reason can be seen.
+    private static string Problem(string parent, string path, Exception exception)
+    {
+        if (File.Exists(parent)) return $"mkdir {parent}: not a directory";
+        for (var above = parent; Path.GetDirectoryName(above) is { Length: > 0 } next; above = next)
+        {
+            if (File.Exists(next)) return $"stat {parent}: not a directory";
+        }
+        if (Directory.Exists(path)) return $"open {path}: is a directory";
+        return exception is UnauthorizedAccessException ? $"open {path}: permission denied" : $"open {path}: {exception.Message}";
     }
 }

@@ -4,9 +4,10 @@ namespace LlmdBuild.Fuzzing.Differential;
 
 /// <summary>The files of a whole chart's case on the disk, removed when it is disposed of.</summary>
 /// <remarks>
-/// The format is the chart cases': <c>files</c> (path to text or <c>{"b64": …}</c>, below the chart unless under <c>in/</c>),
-/// <c>args</c>, <c>name</c>, <c>stdin</c>. Paths in arguments begin with <see cref="Here"/>: the folder, so that neither
-/// program depends on the working folder. <c>archive: true</c> packs the chart first.
+/// The format is the chart cases': <c>files</c> (path to text, <c>{"b64": …}</c> or <c>{"link": …}</c>, a symbolic link; below the chart unless
+/// under <c>in/</c>), <c>args</c>, <c>name</c>, <c>stdin</c>. Paths in arguments begin with <see cref="Here"/>: the folder, so that neither
+/// program depends on the working folder. <c>archive: true</c> packs the chart first; <c>chart</c> names a path below the folder to
+/// render instead.
 /// </remarks>
 internal sealed class ChartCaseFolder : IDisposable
 {
@@ -32,7 +33,7 @@ internal sealed class ChartCaseFolder : IDisposable
         get
         {
             var name = (string?)_case["name"] ?? "rel";
-            var chart = _folder + ((bool?)_case["archive"] is true ? "/chart.tgz" : "/chart");
+            var chart = $"{_folder}/{(string?)_case["chart"] ?? ((bool?)_case["archive"] is true ? "chart.tgz" : "chart")}";
             var more = _case["args"]?.AsArray().Select(argument => ((string)argument!).Replace(Here, _folder, StringComparison.Ordinal)) ?? [];
             return ["template", .. name.Length > 0 ? new[] { name } : [], chart, .. more];
         }
@@ -66,6 +67,7 @@ internal sealed class ChartCaseFolder : IDisposable
     {
         var full = Path.Combine(_folder, IsInput(path) ? path : "chart/" + path);
         Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-        File.WriteAllBytes(full, ChartPacker.Bytes(content));
+        if (content is JsonObject special && (string?)special["link"] is { } target) File.CreateSymbolicLink(full, target.Replace(Here, _folder, StringComparison.Ordinal));
+        else File.WriteAllBytes(full, ChartPacker.Bytes(content));
     }
 }

@@ -7,51 +7,56 @@ namespace LlmdBuild.Fuzzing.Generation;
 /// <summary>Makes the case of a seed: a vector as <c>helm-engine</c> reads it, or now and then a whole chart for <c>helm template</c>; from nothing, or by changing a recorded one where the machine has them.</summary>
 public sealed class CaseGenerator
 {
-    // Of a thousand cases; a whole chart is a process of Helm's, the rest goes through its engine by the thousand.
-    private const int ChartsOfThousand = 25;
+    /// <summary>One case in so many is a whole chart: a process of Helm's each, while the rest goes through its engine by the thousand.</summary>
+    public const int DefaultChartEvery = 40;
 
     private readonly IReadOnlyList<TemplateFunction> _functions;
-    private readonly Func<int, bool> _isChart;
+    private readonly int _chartEvery;
     private readonly IReadOnlyList<string> _names;
     private readonly RecordedCases _recorded = RecordedCases.All;
 
     /// <summary>Draws from these functions.</summary>
     /// <param name="functions">The functions that templates call.</param>
-    /// <param name="isChart">Which seeds give whole charts; one in forty where it is left out.</param>
-    public CaseGenerator(IEnumerable<TemplateFunction> functions, Func<int, bool>? isChart = null)
+    /// <param name="chartEvery">Which seeds give whole charts: its multiples; none where it is 0.</param>
+    public CaseGenerator(IEnumerable<TemplateFunction> functions, int chartEvery = DefaultChartEvery)
     {
         _functions = [.. functions.OrderBy(function => function.Name, StringComparer.Ordinal)];
         _names = [.. _functions.Select(static function => function.Name).Where(static name => !RepeatableCalls.IsRandom(name))];
-        _isChart = isChart ?? (static seed => seed % 1000 < ChartsOfThousand);
+        _chartEvery = chartEvery;
     }
 
     /// <summary>The case of a seed.</summary>
     public JsonObject Generate(int seed)
     {
         var random = new CaseRandom(seed);
-        var @case = _isChart(seed) ? Whole(random) : Small(random, seed);
+        var @case = _chartEvery > 0 && seed % _chartEvery == 0 ? Whole(random, seed / _chartEvery) : Small(random, seed);
         @case["id"] = $"seed-{seed}";
         return @case;
     }
 
-    private JsonObject Whole(CaseRandom random) => random.OneIn(6) ? EdgeSchemas.Next(random)
+    // Every other chart is one of the tables', in turn.
+    private JsonObject Whole(CaseRandom random, int turn) => turn % 2 == 0 ? EdgeCharts.At(turn / 2)
         : _recorded.Charts.Count + _recorded.Schemas.Count > 0 && random.OneIn(3)
             ? new CaseChanger(_recorded, _names, random).Chart()
             : new ChartGenerator(_functions, random).Generate();
 
-    // Two seeds of five call the functions in turn, so that a run of a few hundred calls each.
-    private JsonObject Small(CaseRandom random, int seed) => seed % 5 < 2
-        ? OneCall(_functions[(seed / 5 * 2 + seed % 5) % _functions.Count], random)
-        : random.Below(_recorded.Vectors.Count > 0 ? 28 : 16) switch
+    // Four seeds of ten call the functions in turn and one the rows of the tables, so that a run of a few thousand has them all.
+    private JsonObject Small(CaseRandom random, int seed) => (seed % 10) switch
+    {
+        var place and < 4 => OneCall(_functions[(seed / 10 * 4 + place) % _functions.Count], random),
+        4 => Edge(random, seed / 10),
+        _ => random.Below(_recorded.Vectors.Count > 0 ? 22 : 10) switch
         {
-            >= 16 => new CaseChanger(_recorded, _names, random).Vector(),
+            >= 10 => new CaseChanger(_recorded, _names, random).Vector(),
             < 5 => Template(random),
             < 7 => Case(new IdiomGenerator(random).Template(), random),
-            < 9 => Text(random),
-            < 10 => SetGenerator.Generate(random),
-            < 14 => Case(EdgeTemplates.Next(random), random),
+            < 8 => Text(random),
+            < 9 => SetGenerator.Generate(random),
             _ => ChartTreeGenerator.Generate(random),
-        };
+        },
+    };
+
+    private static JsonObject Edge(CaseRandom random, int turn) => turn % 4 == 0 ? EdgeTexts.At(turn / 4, random) : Case(EdgeTemplates.At(turn - turn / 4 - 1, random), random);
 
     private JsonObject OneCall(TemplateFunction function, CaseRandom random)
     {

@@ -2,18 +2,24 @@ using System.Text.Json.Nodes;
 
 namespace LlmdBuild.Fuzzing.Generation;
 
-/// <summary>Charts with a schema of <c>EdgeSchemas.txt</c>, or one of a dozen formats with a text for each.</summary>
+/// <summary>Charts with a schema of <c>EdgeSchemas.txt</c>, or with a dozen of its formats and a text for each.</summary>
 internal static class EdgeSchemas
 {
+    private const int FormatsOfChart = 12;
     private const string Arrow = " ⇒ ";
-    private const string Echo = "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: x\ndata:\n  v: {{ .Values | toJson | quote }}\n";
+    /// <summary>A template that shows the values.</summary>
+    public const string Echo = "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: x\ndata:\n  v: {{ .Values | toJson | quote }}\n";
 
     private static readonly EdgeTable s_table = new("EdgeSchemas.txt", "format", "schema");
 
-    /// <summary>A case as <see cref="ChartGenerator"/> makes them.</summary>
-    public static JsonObject Next(CaseRandom random)
+    /// <summary>How many there are.</summary>
+    public static int Count => s_table["schema"].Count + (s_table["format"].Count + FormatsOfChart - 1) / FormatsOfChart;
+
+    /// <summary>The case of a row, as <see cref="ChartGenerator"/> makes them.</summary>
+    public static JsonObject At(int row)
     {
-        var (schema, values) = random.OneIn(4) ? Formats(random) : Split(random.Pick(s_table["schema"]), Arrow);
+        var schemas = s_table["schema"];
+        var (schema, values) = row < schemas.Count ? Split(schemas[row], Arrow) : Formats((row - schemas.Count) * FormatsOfChart);
         return new JsonObject
         {
             ["files"] = new JsonObject
@@ -26,12 +32,12 @@ internal static class EdgeSchemas
         };
     }
 
-    private static (string Schema, string Values) Formats(CaseRandom random)
+    private static (string Schema, string Values) Formats(int first)
     {
         var (properties, values) = (new JsonObject(), new JsonObject());
-        for (var i = 0; i < 12; i++)
+        foreach (var i in Enumerable.Range(first, Math.Min(FormatsOfChart, s_table["format"].Count - first)))
         {
-            var (format, text) = Split(random.Pick(s_table["format"]), " ");
+            var (format, text) = Split(s_table["format"][i], " ");
             properties[$"v{i}"] = new JsonObject { ["format"] = format };
             values[$"v{i}"] = text;
         }

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace LlmdBuild.Fuzzing.Generation;
 
-/// <summary>A table of rare inputs beside this file: sections that begin with <c>[name]</c> alone, an input a line, <c># </c> for comments; ⏎ stands for a line feed and ␀ for a NUL.</summary>
+/// <summary>A table of rare inputs beside this file: sections that begin with <c>[name]</c> alone, an input a line, <c># </c> for comments; ⏎ stands for a line feed, ␍ for a carriage return and ␀ for a NUL.</summary>
 internal sealed class EdgeTable
 {
     private readonly Dictionary<string, List<string>> _sections = new(StringComparer.Ordinal);
@@ -17,7 +17,7 @@ internal sealed class EdgeTable
         {
             if (line.Length == 0 || line.StartsWith("# ", StringComparison.Ordinal)) continue;
             if (line[0] == '[' && line[^1] == ']' && sections.Contains(line[1..^1], StringComparer.Ordinal)) _sections.Add(line[1..^1], section = []);
-            else section.Add(line.Replace('⏎', '\n').Replace('␀', '\0'));
+            else section.Add(line.Replace('⏎', '\n').Replace('␍', '\r').Replace('␀', '\0'));
         }
     }
 

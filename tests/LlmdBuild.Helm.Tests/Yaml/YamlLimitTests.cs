@@ -30,7 +30,7 @@ public sealed class YamlLimitTests
         }
 
         var e = Assert.Throws<YamlException>(() => YamlReader.Read(text.ToString()));
-        Assert.Contains($"exceeded max depth of {YamlLimits.Depth}", e.Message, StringComparison.Ordinal);
+        Assert.Contains($"nested more than {YamlLimits.Depth} deep, which is past the limit", e.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class YamlLimitTests
     public void DeepJson_IsAnErrorOfOurs(string opening)
     {
         var e = Assert.Throws<GoJsonException>(() => GoJson.Unmarshal(string.Concat(Enumerable.Repeat(opening, 100_000))));
-        Assert.Equal("exceeded max depth", e.Message);
+        Assert.Equal("nested more than 1000 deep, which is past the limit", e.Message);
     }
 
     [Theory]

@@ -1,9 +1,9 @@
 using System.Text;
+using LlmdBuild.Helm.Bundling;
 using LlmdBuild.Helm.Charts;
 using LlmdBuild.Helm.Json;
-using LlmdBuild.Helm.Values;
 
-namespace LlmdBuild.Helm.Tests.Values;
+namespace LlmdBuild.Helm.Tests.Bundling;
 
 public sealed class StringMapValuesTests
 {

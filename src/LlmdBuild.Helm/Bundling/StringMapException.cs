@@ -1,4 +1,4 @@
-namespace LlmdBuild.Helm.Values;
+namespace LlmdBuild.Helm.Bundling;
 
 /// <summary>Keys of a string map that cannot be set.</summary>
 public sealed class StringMapException : Exception

@@ -1,7 +1,7 @@
 using LlmdBuild.Helm.Charts;
 using LlmdBuild.Helm.Json;
 
-namespace LlmdBuild.Helm.Values;
+namespace LlmdBuild.Helm.Bundling;
 
 /// <summary>Knows which values a chart's schemas declare as text.</summary>
 internal sealed class StringSchemas

@@ -1,6 +1,7 @@
 using System.Text;
+using LlmdBuild.Helm.Values;
 
-namespace LlmdBuild.Helm.Values;
+namespace LlmdBuild.Helm.Bundling;
 
 /// <summary>Splits the path of a <c>--set</c> expression into names and list items.</summary>
 internal static class SetPath

@@ -1,7 +1,8 @@
 using LlmdBuild.Helm.Charts;
+using LlmdBuild.Helm.Values;
 using LlmdBuild.Templates.Values;
 
-namespace LlmdBuild.Helm.Values;
+namespace LlmdBuild.Helm.Bundling;
 
 /// <summary>Reads values written as a map from string to string: <c>prefill.create: "false"</c>, <c>nodeSelector.kubernetes\.io/os: linux</c>.</summary>
 /// <remarks>
