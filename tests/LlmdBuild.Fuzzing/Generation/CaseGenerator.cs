@@ -10,6 +10,11 @@ public sealed class CaseGenerator
     /// <summary>One case in so many is a whole chart: a process of Helm's each, while the rest goes through its engine by the thousand.</summary>
     public const int DefaultChartEvery = 40;
 
+    // Of ten seeds: a chart takes none of those that have their turn.
+    private const int CallPlaces = 4;
+    private const int EdgePlace = 4;
+    private const int ChartPlace = 5;
+
     private readonly IReadOnlyList<TemplateFunction> _functions;
     private readonly int _chartEvery;
     private readonly IReadOnlyList<string> _names;
@@ -17,7 +22,7 @@ public sealed class CaseGenerator
 
     /// <summary>Draws from these functions.</summary>
     /// <param name="functions">The functions that templates call.</param>
-    /// <param name="chartEvery">Which seeds give whole charts: its multiples; none where it is 0.</param>
+    /// <param name="chartEvery">One seed in so many gives a whole chart; none where it is 0.</param>
     public CaseGenerator(IEnumerable<TemplateFunction> functions, int chartEvery = DefaultChartEvery)
     {
         _functions = [.. functions.OrderBy(function => function.Name, StringComparer.Ordinal)];
@@ -29,7 +34,7 @@ public sealed class CaseGenerator
     public JsonObject Generate(int seed)
     {
         var random = new CaseRandom(seed);
-        var @case = _chartEvery > 0 && seed % _chartEvery == 0 ? Whole(random, seed / _chartEvery) : Small(random, seed);
+        var @case = _chartEvery > 0 && seed % _chartEvery == ChartPlace % _chartEvery ? Whole(random, seed / _chartEvery) : Small(random, seed);
         @case["id"] = $"seed-{seed}";
         return @case;
     }
@@ -43,8 +48,8 @@ public sealed class CaseGenerator
     // Four seeds of ten call the functions in turn and one the rows of the tables, so that a run of a few thousand has them all.
     private JsonObject Small(CaseRandom random, int seed) => (seed % 10) switch
     {
-        var place and < 4 => OneCall(_functions[(seed / 10 * 4 + place) % _functions.Count], random),
-        4 => Edge(random, seed / 10),
+        var place and < CallPlaces => OneCall(_functions[(seed / 10 * CallPlaces + place) % _functions.Count], random),
+        EdgePlace => Edge(random, seed / 10),
         _ => random.Below(_recorded.Vectors.Count > 0 ? 22 : 10) switch
         {
             >= 10 => new CaseChanger(_recorded, _names, random).Vector(),

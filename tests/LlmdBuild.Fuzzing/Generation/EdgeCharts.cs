@@ -16,7 +16,7 @@ internal static class EdgeCharts
     /// <summary>The rows in turn.</summary>
     public static JsonObject At(int turn)
     {
-        var row = turn % (s_lines.Value.Count + EdgeSchemas.Count);
+        var row = EdgeTable.Row(turn, s_lines.Value.Count + EdgeSchemas.Count);
         return row < s_lines.Value.Count ? Whole(JsonNode.Parse(s_lines.Value[row])!.AsObject()) : EdgeSchemas.At(row - s_lines.Value.Count);
     }
 

@@ -37,7 +37,7 @@ internal static class EdgeTemplates
     /// <summary>The rows in turn: pipelines of times, of versions, templates, dates under layouts, patterns over long texts, deep nesting.</summary>
     public static string At(int turn, CaseRandom random)
     {
-        var row = turn % s_sections.Sum(static section => section.Count);
+        var row = EdgeTable.Row(turn, s_sections.Sum(static section => section.Count));
         foreach (var (count, at) in s_sections)
         {
             if (row < count) return at(row, random);

@@ -18,7 +18,7 @@ internal static class EdgeTexts
     public static JsonObject At(int turn, CaseRandom random)
     {
         var count = s_languages.Sum(static language => s_table[language.Language].Count);
-        var row = turn % count;
+        var row = EdgeTable.Row(turn, count);
         foreach (var (language, pipelines) in s_languages)
         {
             var rows = s_table[language];

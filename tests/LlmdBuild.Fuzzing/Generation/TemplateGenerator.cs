@@ -122,7 +122,7 @@ public sealed class TemplateGenerator
         Action($"range {declared}{over}");
         if (declared.Length > 0) _expressions.Variables.Add("$e");
         Items(depth - 1);
-        if (_random.OneIn(5))
+        if (_random.OneIn(2))
         {
             Action($"if {_expressions.Pipeline(1)}");
             Action(_random.Pick("break", "continue"));
