@@ -1,11 +1,13 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using LlmdBuild.Fuzzing.Differential;
 using LlmdBuild.Templates.Functions;
 using LlmdBuild.Testing.Generators;
 
 namespace LlmdBuild.Fuzzing.Generation;
 
 /// <summary>Makes the case of a seed: a vector as <c>helm-engine</c> reads it, or now and then a whole chart for <c>helm template</c>; from nothing, or by changing a recorded one where the machine has them.</summary>
-public sealed class CaseGenerator
+public sealed partial class CaseGenerator
 {
     /// <summary>One case in so many is a whole chart: a process of Helm's each, while the rest goes through its engine by the thousand.</summary>
     public const int DefaultChartEvery = 40;
@@ -35,6 +37,8 @@ public sealed class CaseGenerator
     {
         var random = new CaseRandom(seed);
         var @case = _chartEvery > 0 && seed % _chartEvery == ChartPlace % _chartEvery ? Whole(random, seed / _chartEvery) : Small(random, seed);
+        // The engine reads the values of charts and of --set as YAML, which takes these for line breaks.
+        if (@case.ContainsKey("charts") || @case.ContainsKey("set")) @case = JsonNode.Parse(LineBreak().Replace(CaseText.Write(@case), " "))!.AsObject();
         @case["id"] = $"seed-{seed}";
         return @case;
     }
@@ -115,4 +119,7 @@ public sealed class CaseGenerator
         if (template.Contains("fromToml", StringComparison.Ordinal) && !random.OneIn(6)) return new TomlTextGenerator(seed).Next();
         return new YamlTextGenerator(seed).Next(random.Pick(0, 0, 1, 3));
     }
+
+    [GeneratedRegex(@"[\u0085\u2028\u2029]|\\u(0085|202[89])", RegexOptions.IgnoreCase)]
+    private static partial Regex LineBreak();
 }

@@ -12,7 +12,7 @@ internal static class RepeatableCalls
     private static readonly Dictionary<string, string[]> s_calls = new(StringComparer.Ordinal)
     {
         ["now"] = ["now | kindOf", "now | typeOf", "typeIs \"time.Time\" now", "(now.Year) | lt 2020", "now | date \"2006\" | len", "now.IsZero", "empty now"],
-        ["ago"] = ["ago \"x\"", "ago nil", "ago 1", "ago .Values.dict", "ago now"],
+        ["ago"] = ["ago \"x\"", "ago nil", "ago .Values.dict", "ago now"],
         ["randAlpha"] = ["randAlpha 5 | len", "randAlpha 0", "randAlpha -1", "regexMatch \"^[a-zA-Z]{8}$\" (randAlpha 8)"],
         ["randAlphaNum"] = ["randAlphaNum 5 | len", "randAlphaNum 0", "regexMatch \"^[a-zA-Z0-9]{8}$\" (randAlphaNum 8)", "randAlphaNum \"5\""],
         ["randAscii"] = ["randAscii 5 | len", "randAscii 0", "randAscii -3"],
