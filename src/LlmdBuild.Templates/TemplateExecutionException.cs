@@ -44,25 +44,6 @@ public sealed class TemplateExecutionException : TemplateException
     /// <summary>The function that failed, in <c>error calling NAME</c>; null where none did.</summary>
     public string? FunctionName { get; }
 
-    /// <summary>All levels that led here, innermost first.</summary>
-    public IReadOnlyList<TemplateFrame> IncludeStack
-    {
-        get
-        {
-            var frames = new List<TemplateFrame>();
-            for (Exception? e = this; e is not null; e = e.InnerException)
-            {
-                if (e is TemplateExecutionException level && level.Expression.Length > 0)
-                {
-                    frames.Add(new TemplateFrame(level.TemplateName, level.Location, level.Expression));
-                }
-            }
-
-            frames.Reverse();
-            return frames;
-        }
-    }
-
     // Put together when it is asked for, in one go: a failure deep down passes through every include above it.
     private string Describe(StringBuilder text)
     {

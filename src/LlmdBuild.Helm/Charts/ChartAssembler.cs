@@ -133,7 +133,7 @@ internal sealed class ChartAssembler
 
     private void ReadLock(ChartFile file)
     {
-        var fields = Decode(file, ChartShapes.Lock, null, file.Path) as Dictionary<string, object?>;
+        var fields = Decode(file, IsVersion("v3") ? ChartShapes.LockOfVersion3 : ChartShapes.Lock, null, file.Path) as Dictionary<string, object?>;
         _lock = fields is null ? null : new ChartLock(fields.GetValueOrDefault("digest") as string ?? "", ChartMetadataReader.ReadLocked(fields));
     }
 

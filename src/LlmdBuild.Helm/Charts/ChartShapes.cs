@@ -55,10 +55,15 @@ internal static class ChartShapes
     });
 
     /// <summary>Chart.lock and requirements.lock.</summary>
-    public static GoShape Lock { get; } = new StructShape("Lock", "v2.Lock", new Dictionary<string, GoShape>
+    public static GoShape Lock { get; } = LockOf("v2");
+
+    /// <summary>Chart.lock of a chart of version 3.</summary>
+    public static GoShape LockOfVersion3 { get; } = LockOf("v3");
+
+    private static StructShape LockOf(string package) => new("Lock", package + ".Lock", new Dictionary<string, GoShape>
     {
         ["generated"] = GoShape.Time,
         ["digest"] = GoShape.Text,
-        ["dependencies"] = GoShape.ListOf(s_dependency, "[]*v2.Dependency"),
+        ["dependencies"] = GoShape.ListOf(s_dependency, $"[]*{package}.Dependency"),
     });
 }

@@ -28,8 +28,6 @@ internal sealed class DeepEquality(ValueVisits visits) : IEqualityComparer<objec
                 return right is string other && text == other;
             case double number:
                 return right is double same && number == same;
-            case float single:
-                return right is float twinSingle && single == twinSingle;
             case Dictionary<string, object?> map:
                 return right is Dictionary<string, object?> entries && MapsEqual(map, entries);
             case List<object?> list:

@@ -61,12 +61,51 @@ internal readonly struct MapMerger(bool overwrite, ValueVisits visits)
             case GoMap { IsNil: false } map:
                 MergeMaps(map.Entries, map.GoType.Element!, value);
                 break;
+            case IGoStruct structure when structure.GoType.Kind == GoKind.Struct:
+                CheckFields(structure, value);
+                break;
+            case IGoStruct structure when structure.GoType.Kind == GoKind.Pointer && value is IGoStruct source && source.GoType.Kind == GoKind.Pointer:
+                MergePointers(structure, source);
+                break;
             case IGoObject structure when structure.GoType.Kind == GoKind.Pointer && GoType.Of(value)!.Kind != GoKind.Pointer:
                 if (!overwrite && !structure.GoType.Element!.Equals(GoType.Of(value)))
                     throw new MapMergeException("src and dst must be of same type");
                 break;
         }
     }
+
+    // What two pointers point to. Structs of the same type stay as they are: their fields are strings and sets that nobody merges.
+    private void MergePointers(IGoStruct destination, IGoStruct source)
+    {
+        if (destination.GoType.Equals(source.GoType)) return;
+        if (HasExportedFields(destination)) CheckFields(destination.Fields, source.Fields);
+        else if (overwrite)
+        {
+            throw new TemplateFunctionException($"reflect.Set: value of type {source.GoType.Element!.Name} is not assignable to type {destination.GoType.Element!.Name}");
+        }
+    }
+
+    // A copy cannot be set; that the source has no such fields is found out on the way, by a panic.
+    private static void CheckFields(IGoStruct destination, object? value)
+    {
+        if (!HasExportedFields(destination)) return;
+        if (value is not IGoStruct source || source.GoType.Kind != GoKind.Struct)
+        {
+            throw new TemplateFunctionException($"reflect: call of reflect.Value.Field on {GoValues.KindName(value)} Value");
+        }
+        CheckFields(destination.Fields, source.Fields);
+    }
+
+    private static void CheckFields(IReadOnlyList<KeyValuePair<string, object?>> fields, IReadOnlyList<KeyValuePair<string, object?>> source)
+    {
+        for (var i = 0; i < fields.Count; i++)
+        {
+            if (i == source.Count) throw new TemplateFunctionException("reflect: Field index out of range");
+            if (fields[i].Value is IGoStruct structure) CheckFields(structure, source[i].Value);
+        }
+    }
+
+    private static bool HasExportedFields(IGoStruct structure) => structure.Fields.Any(static field => char.IsUpper(field.Key[0]));
 
     private void MergeMaps(Dictionary<string, object?> destination, GoType element, object value)
     {

@@ -30,8 +30,7 @@ internal static class FloatText
     /// <summary>As encoding/json writes a float: decimals between 1e-6 and 1e21, an exponent of no needless digit beyond.</summary>
     /// <param name="text">Room for at least <see cref="MaxLength"/> characters.</param>
     /// <param name="value">A finite number.</param>
-    /// <param name="bits">32 or 64: the size that the shortest digits are for.</param>
-    public static int WriteJson(Span<char> text, double value, int bits = 64)
+    public static int WriteJson(Span<char> text, double value)
     {
         Span<char> digits = stackalloc char[MaxDigits];
         var length = 0;
@@ -41,10 +40,8 @@ internal static class FloatText
             value = -value;
         }
 
-        var count = Shortest(value, bits, digits, out var point);
-        var small = bits == 32 ? (float)value < 1e-6f : value < 1e-6;
-        var large = bits == 32 ? (float)value >= 1e21f : value >= 1e21;
-        var scientific = value != 0 && (small || large);
+        var count = Shortest(value, bits: 64, digits, out var point);
+        var scientific = value != 0 && value is < 1e-6 or >= 1e21;
         return scientific
             ? WriteScientific(text, length, digits[..count], point - 1, exponentDigits: 1)
             : WriteDecimal(text, length, digits[..count], point);

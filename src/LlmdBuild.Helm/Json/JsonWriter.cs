@@ -32,7 +32,7 @@ internal sealed class JsonWriter
             case null or GoNil: _text.Append("null"); break;
             case string text: WriteString(text); break;
             case bool flag: _text.Append(flag ? "true" : "false"); break;
-            case double number: WriteFloat(number, 64); break;
+            case double number: WriteFloat(number); break;
             case long number: WriteInt(number); break;
             case GoInt number: WriteInt(number.Value); break;
             case Dictionary<string, object?> map: WriteMap(map, map); break;
@@ -48,8 +48,6 @@ internal sealed class JsonWriter
             case int number: WriteInt(number); break;
             case byte number: WriteInt(number); break;
             case ulong number: WriteUInt(number); break;
-            case GoUint number: WriteUInt(number.Value); break;
-            case float number: WriteFloat(number, 32); break;
             case byte[] bytes: WriteString(Convert.ToBase64String(bytes)); break;
             case IJsonMarshaler marshaler: Write(marshaler.ToJson()); break;
             case JsonStruct fields: WriteStruct(fields); break;
@@ -196,14 +194,14 @@ internal sealed class JsonWriter
         _text.Take(length);
     }
 
-    private void WriteFloat(double number, int bits)
+    private void WriteFloat(double number)
     {
         if (!double.IsFinite(number))
         {
             throw new GoJsonException("json: unsupported value: " + FloatText.General(number));
         }
 
-        _text.Take(FloatText.WriteJson(_text.Room(FloatText.MaxLength), number, bits));
+        _text.Take(FloatText.WriteJson(_text.Room(FloatText.MaxLength), number));
     }
 
     private void WriteString(string text)

@@ -41,6 +41,9 @@ public sealed class GoDuration(long nanoseconds) : IGoNumber, IGoStringer, IGoOb
     /// <inheritdoc/>
     public object Underlying => Nanoseconds;
 
+    /// <inheritdoc/>
+    public IGoNumber Like(long number) => new GoDuration(number);
+
     object IYamlMarshaler.ToYaml() => String();
 
     /// <inheritdoc/>

@@ -12,4 +12,7 @@ public sealed class GoMonth(int number) : GoNamedNumber(number, Type, Names, fir
     ];
 
     private static readonly GoType Type = GoType.Parse("time.Month");
+
+    /// <inheritdoc/>
+    public override IGoNumber Like(long number) => new GoMonth((int)number);
 }

@@ -37,6 +37,9 @@ public abstract class GoNamedNumber : IGoNumber, IGoStringer, IGoObject
     public object Underlying => GoBox.Int(Number);
 
     /// <inheritdoc/>
+    public abstract IGoNumber Like(long number);
+
+    /// <inheritdoc/>
     public string String() => (uint)(Number - _first) < (uint)_names.Length
         ? _names[Number - _first]
         : string.Create(CultureInfo.InvariantCulture, $"%!{GoType.Name["time.".Length..]}({Number})");

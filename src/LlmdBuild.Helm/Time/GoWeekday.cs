@@ -8,4 +8,7 @@ public sealed class GoWeekday(int number) : GoNamedNumber(number, Type, Names, f
     internal static readonly string[] Names = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 
     private static readonly GoType Type = GoType.Parse("time.Weekday");
+
+    /// <inheritdoc/>
+    public override IGoNumber Like(long number) => new GoWeekday((int)number);
 }

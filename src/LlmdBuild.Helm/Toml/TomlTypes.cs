@@ -40,7 +40,7 @@ internal static class TomlTypes
         {
             case null or GoNil or GoMap { IsNil: true } or GoSlice { IsNil: true }:
                 return TomlType.Nothing;
-            case string or bool or double or float or long or int or byte or ulong or GoInt or GoUint or GoTime or GoDuration:
+            case string or bool or double or long or int or byte or ulong or GoInt or GoTime or GoDuration:
                 return TomlType.Scalar;
             case IJsonMarshaler marshaler when marshaler.ToJson() is string:
                 return TomlType.Scalar;

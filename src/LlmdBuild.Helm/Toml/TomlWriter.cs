@@ -154,12 +154,11 @@ internal sealed class TomlWriter
         {
             case string text: _text.Append(TomlKey.Quote(text)); break;
             case bool flag: _text.Append(flag ? "true" : "false"); break;
-            case double number: WriteFloat(number, 64); break;
-            case float number: WriteFloat(number, 32); break;
+            case double number: WriteFloat(number); break;
             case GoTime time: WriteTime(time); break;
             case GoDuration duration: _text.Append(TomlKey.Quote(duration.String())); break;
             case IGoNumber number: WriteElement(number.Underlying); break;
-            case long or int or byte or ulong or GoInt or GoUint: _text.Append(CultureInfo.InvariantCulture, $"{value}"); break;
+            case long or int or byte or ulong or GoInt: _text.Append(CultureInfo.InvariantCulture, $"{value}"); break;
             default: WriteCollection(value); break;
         }
     }
@@ -191,9 +190,9 @@ internal sealed class TomlWriter
         }
     }
 
-    private void WriteFloat(double number, int bits)
+    private void WriteFloat(double number)
     {
-        var text = double.IsNaN(number) ? (double.IsNegative(number) ? "-nan" : "nan") : FloatText.General(number, bits) switch
+        var text = double.IsNaN(number) ? (double.IsNegative(number) ? "-nan" : "nan") : FloatText.General(number) switch
         {
             "+Inf" => "inf",
             "-Inf" => "-inf",

@@ -34,8 +34,7 @@ internal static class JsonType
         bool => JsonTypes.Boolean,
         double or long or NumberLiteral or GoInt => JsonTypes.Number,
         List<object?> => JsonTypes.Array,
-        int or float or uint or ulong or byte or sbyte or short or ushort => JsonTypes.Number,
-        IGoValue { GoType.Name: "json.Number" or "uint" or "int8" or "int16" or "uint16" } => JsonTypes.Number,
+        int or ulong or byte => JsonTypes.Number,
         _ => JsonTypes.None,
     };
 

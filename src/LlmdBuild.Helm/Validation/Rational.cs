@@ -61,9 +61,6 @@ internal readonly struct Rational : IComparable<Rational>
             case double d:
                 value = default;
                 return double.IsFinite(d) && TryParse(d.ToString("R", CultureInfo.InvariantCulture), out value);
-            case float f:
-                value = default;
-                return float.IsFinite(f) && TryParse(f.ToString("R", CultureInfo.InvariantCulture), out value);
             case NumberLiteral literal:
                 return literal.TryGetValue(out value);
             case ulong u:
@@ -91,10 +88,6 @@ internal readonly struct Rational : IComparable<Rational>
             case GoInt i: value = i.Value; return true;
             case int i: value = i; return true;
             case byte b: value = b; return true;
-            case short s: value = s; return true;
-            case sbyte s: value = s; return true;
-            case ushort u: value = u; return true;
-            case uint u: value = u; return true;
             case ulong u when u <= long.MaxValue: value = (long)u; return true;
             default: value = 0; return false;
         }

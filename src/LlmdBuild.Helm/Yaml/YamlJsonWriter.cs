@@ -43,7 +43,7 @@ internal sealed class YamlJsonWriter
             case null or GoNil: _emitter.WritePlain("null"); break;
             case string text: WriteString(text); break;
             case bool flag: _emitter.WritePlain(flag ? "true" : "false"); break;
-            case double number: WriteFloat(number, 64); break;
+            case double number: WriteFloat(number); break;
             case long number: WriteInt(number); break;
             case GoInt number: WriteInt(number.Value); break;
             case Dictionary<string, object?> map: WriteMap(map); break;
@@ -59,8 +59,6 @@ internal sealed class YamlJsonWriter
             case int number: WriteInt(number); break;
             case byte number: WriteInt(number); break;
             case ulong number: WriteUInt(number); break;
-            case GoUint number: WriteUInt(number.Value); break;
-            case float number: WriteFloat(number, 32); break;
             case byte[] bytes: WriteString(Convert.ToBase64String(bytes)); break;
             case IJsonMarshaler marshaler: Write(marshaler.ToJson(), isInMapping); break;
             case JsonStruct fields: WriteMap(ToMap(fields.Fields)); break;
@@ -189,7 +187,7 @@ internal sealed class YamlJsonWriter
         _emitter.WritePlain(digits[..length]);
     }
 
-    private void WriteFloat(double number, int bits)
+    private void WriteFloat(double number)
     {
         if (!double.IsFinite(number))
         {
@@ -198,10 +196,10 @@ internal sealed class YamlJsonWriter
         }
 
         Span<char> text = stackalloc char[FloatText.MaxLength];
-        var json = text[..FloatText.WriteJson(text, number, bits)];
+        var json = text[..FloatText.WriteJson(text, number)];
         if (json.ContainsAny('.', 'e'))
         {
-            _emitter.WritePlain(FloatText.General(bits == 64 ? number : double.Parse(json, NumberStyles.Float, CultureInfo.InvariantCulture)));
+            _emitter.WritePlain(FloatText.General(number));
         }
         else if (json is "-0")
         {
@@ -215,7 +213,7 @@ internal sealed class YamlJsonWriter
         }
         else
         {
-            _emitter.WritePlain(FloatText.General(bits == 64 ? number : double.Parse(json, NumberStyles.Float, CultureInfo.InvariantCulture)));
+            _emitter.WritePlain(FloatText.General(number));
         }
     }
 

@@ -29,8 +29,7 @@ internal sealed class YamlPrettyWriter
             case null or GoNil: _emitter.WritePlain("null"); break;
             case string text: WriteString(text); break;
             case bool flag: _emitter.WritePlain(flag ? "true" : "false"); break;
-            case double number: WriteFloat(number, 64); break;
-            case float number: WriteFloat(number, 32); break;
+            case double number: WriteFloat(number); break;
             case Dictionary<string, object?> map: WriteMap(map); break;
             case List<object?> list: WriteList(CollectionsMarshal.AsSpan(list)); break;
             case byte[] bytes: WriteBytes(bytes); break;
@@ -88,7 +87,7 @@ internal sealed class YamlPrettyWriter
             : string.Concat(encoded.Chunk(Base64LineLength).Select(line => new string(line) + "\n"));
     }
 
-    private void WriteFloat(double number, int bits) => _emitter.WritePlain(FloatText.General(number, bits) switch
+    private void WriteFloat(double number) => _emitter.WritePlain(FloatText.General(number) switch
     {
         "+Inf" => ".inf",
         "-Inf" => "-.inf",

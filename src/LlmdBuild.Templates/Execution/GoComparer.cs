@@ -143,11 +143,11 @@ public static class GoComparer
     private static BasicKind KindOf(object? value) => value switch
     {
         string => BasicKind.String,
-        GoInt or long or int or short or sbyte => BasicKind.Int,
-        double or float => BasicKind.Float,
+        GoInt or long or int => BasicKind.Int,
+        double => BasicKind.Float,
         bool => BasicKind.Bool,
         IGoNumber number => KindOf(number.Underlying),
-        ulong or byte or uint or ushort or GoUint => BasicKind.Uint,
+        ulong or byte => BasicKind.Uint,
         Complex => BasicKind.Complex,
         _ => BasicKind.Invalid,
     };
@@ -166,5 +166,5 @@ public static class GoComparer
 
     private static double Float(object? value) => value is IGoNumber number
         ? Float(number.Underlying)
-        : value is float single ? single : (double)value!;
+        : (double)value!;
 }

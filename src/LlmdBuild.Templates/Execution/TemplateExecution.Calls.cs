@@ -189,13 +189,12 @@ public sealed partial class TemplateExecution
         {
             GoKind.Bool => node is BoolNode truth ? truth.Value : throw Failure($"expected bool; found {node}"),
             GoKind.String => throw Failure($"expected string; found {node}"),
-            GoKind.Int or GoKind.Int8 or GoKind.Int16 or GoKind.Int32 or GoKind.Int64 =>
+            GoKind.Int or GoKind.Int32 or GoKind.Int64 =>
                 number?.Integer is { } integer ? IntegerOf(type.Kind, integer) : throw Failure($"expected integer; found {node}"),
-            GoKind.Uint or GoKind.Uint8 or GoKind.Uint16 or GoKind.Uint32 or GoKind.Uint64 or GoKind.Uintptr =>
+            GoKind.Uint8 or GoKind.Uint32 or GoKind.Uint64 =>
                 number?.Unsigned is { } unsigned ? UnsignedOf(type.Kind, unsigned) : throw Failure($"expected unsigned integer; found {node}"),
-            GoKind.Float32 => number?.Float is { } single ? (float)single : throw Failure($"expected float; found {node}"),
             GoKind.Float64 => number?.Float ?? throw Failure($"expected float; found {node}"),
-            GoKind.Complex64 or GoKind.Complex128 => number?.Complex ?? throw Failure($"expected complex; found {node}"),
+            GoKind.Complex128 => number?.Complex ?? throw Failure($"expected complex; found {node}"),
             _ => throw Failure($"can't handle {node} for arg of type {type.Name}"),
         };
     }
@@ -204,18 +203,14 @@ public sealed partial class TemplateExecution
     {
         GoKind.Int64 => value,
         GoKind.Int32 => unchecked((int)value),
-        GoKind.Int16 => unchecked((short)value),
-        GoKind.Int8 => unchecked((sbyte)value),
         _ => GoBox.Int(value),
     };
 
     private static object UnsignedOf(GoKind kind, ulong value) => kind switch
     {
-        GoKind.Uint64 => value,
-        GoKind.Uint32 => unchecked((uint)value),
-        GoKind.Uint16 => unchecked((ushort)value),
+        GoKind.Uint32 => (object)unchecked((uint)value),
         GoKind.Uint8 => unchecked((byte)value),
-        _ => new GoUint(value),
+        _ => value,
     };
 
     // The value as the parameter's type, or the error that it cannot be.

@@ -175,7 +175,9 @@ public sealed partial class TemplateExecution
         var isUnsigned = GoInteger.TryGetUnsigned(value, out var unsigned);
         if (!isUnsigned && !GoInteger.TryGet(value, out _))
         {
-            throw Failure($"range can't iterate over {GoFormat.Sprint(value)}");
+            // Go follows a pointer before it finds out.
+            var text = GoFormat.Sprint(value);
+            throw Failure($"range can't iterate over {(GoType.Of(value)?.Kind == GoKind.Pointer ? text.TrimStart('&') : text)}");
         }
 
         if (loop.Range.Pipe.Declarations.Length > 1)
@@ -202,19 +204,11 @@ public sealed partial class TemplateExecution
     {
         long => i,
         int => (int)i,
-        short => (short)i,
-        sbyte => (sbyte)i,
+        IGoNumber number => number.Like(i),
         _ => GoBox.Int(i),
     };
 
-    private static object LikeUnsigned(object value, ulong i) => value switch
-    {
-        ulong => i,
-        uint => (uint)i,
-        ushort => (ushort)i,
-        byte => (byte)i,
-        _ => new GoUint(i),
-    };
+    private static object LikeUnsigned(object value, ulong i) => value is byte ? (object)(byte)i : i;
 
     // False where the loop ends.
     private bool RunOnce(ref RangeLoop loop, object? index, object? element, bool isInterface)

@@ -23,13 +23,7 @@ public static class Truth
         GoNil => false,
         int i => i != 0,
         ulong u => u != 0,
-        float f => f != 0,
         byte b => b != 0,
-        uint u => u != 0,
-        short s => s != 0,
-        ushort u => u != 0,
-        sbyte s => s != 0,
-        GoUint u => u.Value != 0,
         System.Numerics.Complex c => c != System.Numerics.Complex.Zero,
         _ => true,
     };

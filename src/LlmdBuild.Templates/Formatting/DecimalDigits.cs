@@ -9,13 +9,7 @@ internal readonly record struct DecimalDigits(string Digits, int Point)
     private const int MantissaBits = 52;
 
     /// <summary>The fewest digits that tell the number from its neighbours.</summary>
-    internal static DecimalDigits Shortest(double value, int bits)
-    {
-        var shortest = bits == 32
-            ? ((float)value).ToString("R", CultureInfo.InvariantCulture)
-            : value.ToString("R", CultureInfo.InvariantCulture);
-        return Read(shortest);
-    }
+    internal static DecimalDigits Shortest(double value) => Read(value.ToString("R", CultureInfo.InvariantCulture));
 
     /// <summary>The number rounded to so many digits, half to even, from its exact value.</summary>
     internal static DecimalDigits Rounded(double value, int digits) => Exact(value).RoundTo(digits);

@@ -21,12 +21,6 @@ internal static class GoInteger
             case int i:
                 number = i;
                 return true;
-            case short i:
-                number = i;
-                return true;
-            case sbyte i:
-                number = i;
-                return true;
             default:
                 var isUnsigned = TryGetUnsigned(value, out var unsigned);
                 number = unchecked((long)unsigned);
@@ -40,15 +34,6 @@ internal static class GoInteger
         switch (value)
         {
             case ulong u:
-                number = u;
-                return true;
-            case GoUint u:
-                number = u.Value;
-                return true;
-            case uint u:
-                number = u;
-                return true;
-            case ushort u:
                 number = u;
                 return true;
             case byte u:

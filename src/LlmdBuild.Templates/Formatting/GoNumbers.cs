@@ -10,8 +10,7 @@ public static partial class GoNumbers
     /// <param name="value">The number.</param>
     /// <param name="verb">One of <c>e E f g G b x X</c>.</param>
     /// <param name="precision">Digits as the verb counts them; -1 for as few as tell the number apart.</param>
-    /// <param name="bits">32 or 64: the size the shortest form is for.</param>
-    public static string FormatFloat(double value, char verb, int precision, int bits = 64)
+    public static string FormatFloat(double value, char verb, int precision)
     {
         if (double.IsNaN(value))
         {
@@ -27,23 +26,23 @@ public static partial class GoNumbers
         var magnitude = Math.Abs(value);
         return sign + verb switch
         {
-            'b' => FormatBinaryExponent(magnitude, bits),
+            'b' => FormatBinaryExponent(magnitude),
             'x' or 'X' => FormatHexadecimal(magnitude, verb, precision),
-            'e' or 'E' => FormatExponent(Digits(magnitude, precision, precision + 1, bits), verb, precision),
+            'e' or 'E' => FormatExponent(Digits(magnitude, precision, precision + 1), verb, precision),
             'f' => FormatFixed(
-                precision < 0 ? DecimalDigits.Shortest(magnitude, bits) : DecimalDigits.RoundedAfterPoint(magnitude, precision), precision),
-            'g' or 'G' => FormatGeneral(magnitude, verb, precision, bits),
+                precision < 0 ? DecimalDigits.Shortest(magnitude) : DecimalDigits.RoundedAfterPoint(magnitude, precision), precision),
+            'g' or 'G' => FormatGeneral(magnitude, verb, precision),
             _ => "%" + verb,
         };
     }
 
-    private static DecimalDigits Digits(double magnitude, int precision, int digits, int bits) =>
-        precision < 0 ? DecimalDigits.Shortest(magnitude, bits) : DecimalDigits.Rounded(magnitude, digits);
+    private static DecimalDigits Digits(double magnitude, int precision, int digits) =>
+        precision < 0 ? DecimalDigits.Shortest(magnitude) : DecimalDigits.Rounded(magnitude, digits);
 
-    private static string FormatGeneral(double magnitude, char verb, int precision, int bits)
+    private static string FormatGeneral(double magnitude, char verb, int precision)
     {
         precision = precision == 0 ? 1 : precision;
-        var digits = Digits(magnitude, precision, precision, bits);
+        var digits = Digits(magnitude, precision, precision);
         var isShortest = precision < 0;
         precision = isShortest ? 6 : precision;
         var limit = precision > digits.Digits.Length && digits.Digits.Length >= digits.Point ? digits.Digits.Length : precision;
@@ -88,27 +87,28 @@ public static partial class GoNumbers
     }
 
     // m p±e: the mantissa as an integer, the exponent of two.
-    private static string FormatBinaryExponent(double magnitude, int bits)
+    private static string FormatBinaryExponent(double magnitude)
     {
-        var (mantissa, exponent) = bits == 32
-            ? Split(BitConverter.SingleToUInt32Bits((float)magnitude), 23, 127)
-            : Split(BitConverter.DoubleToUInt64Bits(magnitude), 52, 1023);
+        var (mantissa, exponent) = Split(magnitude);
         return string.Create(CultureInfo.InvariantCulture, $"{mantissa}p{(exponent < 0 ? "" : "+")}{exponent}");
     }
 
-    private static (ulong Mantissa, int Exponent) Split(ulong raw, int mantissaBits, int bias)
+    private static (ulong Mantissa, int Exponent) Split(double magnitude)
     {
-        var exponent = (int)(raw >> mantissaBits);
-        var mantissa = raw & ((1UL << mantissaBits) - 1);
+        const int MantissaBits = 52;
+        const int Bias = 1023;
+        var raw = BitConverter.DoubleToUInt64Bits(magnitude);
+        var exponent = (int)(raw >> MantissaBits);
+        var mantissa = raw & ((1UL << MantissaBits) - 1);
         return exponent == 0
-            ? (mantissa, 1 - bias - mantissaBits)
-            : (mantissa | (1UL << mantissaBits), exponent - bias - mantissaBits);
+            ? (mantissa, 1 - Bias - MantissaBits)
+            : (mantissa | (1UL << MantissaBits), exponent - Bias - MantissaBits);
     }
 
     // 0x1.8p+01: one hexadecimal digit before the point, always 1 but for zero.
     private static string FormatHexadecimal(double magnitude, char verb, int precision)
     {
-        var (mantissa, exponent) = Split(BitConverter.DoubleToUInt64Bits(magnitude), 52, 1023);
+        var (mantissa, exponent) = Split(magnitude);
         exponent = mantissa == 0 ? 0 : exponent + 52;
         // Sixty bits after the leading one, so that the fraction is whole digits and two more to round by.
         var shift = mantissa == 0 ? 0 : BitOperations.LeadingZeroCount(mantissa) - 3;

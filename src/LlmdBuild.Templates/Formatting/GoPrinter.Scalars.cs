@@ -158,21 +158,21 @@ internal sealed partial class GoPrinter
         return rune.ToString();
     }
 
-    private void PrintFloat(double value, int bits, int verb)
+    private void PrintFloat(double value, int verb)
     {
         switch (verb)
         {
             case 'v':
-                FormatFloat(value, bits, 'g', -1);
+                FormatFloat(value, 'g', -1);
                 break;
             case 'b' or 'g' or 'G' or 'x' or 'X':
-                FormatFloat(value, bits, (char)verb, -1);
+                FormatFloat(value, (char)verb, -1);
                 break;
             case 'f' or 'e' or 'E':
-                FormatFloat(value, bits, (char)verb, 6);
+                FormatFloat(value, (char)verb, 6);
                 break;
             case 'F':
-                FormatFloat(value, bits, 'f', 6);
+                FormatFloat(value, 'f', 6);
                 break;
             default:
                 ReportBadVerb(verb);
@@ -190,17 +190,17 @@ internal sealed partial class GoPrinter
 
         var plus = _flags.Plus;
         _buffer.Append('(');
-        PrintFloat(value.Real, 64, verb);
+        PrintFloat(value.Real, verb);
         _flags.Plus = true; // The imaginary part always has its sign.
-        PrintFloat(value.Imaginary, 64, verb);
+        PrintFloat(value.Imaginary, verb);
         _buffer.Append("i)");
         _flags.Plus = plus;
     }
 
-    private void FormatFloat(double value, int bits, char verb, int precision)
+    private void FormatFloat(double value, char verb, int precision)
     {
         precision = _flags.Precision ?? precision;
-        var number = GoNumbers.FormatFloat(value, verb, precision, bits);
+        var number = GoNumbers.FormatFloat(value, verb, precision);
         if (number[0] is not ('-' or '+'))
         {
             number = "+" + number;

@@ -72,7 +72,7 @@ internal sealed partial class GoPrinter
                 PrintInteger((ulong)number.Value, isSigned: true, verb);
                 break;
             case double number:
-                PrintFloat(number, 64, verb);
+                PrintFloat(number, verb);
                 break;
             case long number:
                 PrintInteger((ulong)number, isSigned: true, verb);
@@ -99,9 +99,6 @@ internal sealed partial class GoPrinter
     {
         switch (value)
         {
-            case float number:
-                PrintFloat(number, 32, verb);
-                break;
             case Complex number:
                 PrintComplex(number, verb);
                 break;

@@ -4,7 +4,6 @@ namespace LlmdBuild.Templates.Values;
 public enum GoKind
 {
 #pragma warning disable CS1591 // The names are Go's own.
-    Invalid, Bool, Int, Int8, Int16, Int32, Int64, Uint, Uint8, Uint16, Uint32, Uint64, Uintptr, Float32, Float64,
-    Complex64, Complex128, Array, Chan, Func, Interface, Map, Pointer, Slice, String, Struct,
+    Invalid, Bool, Int, Int32, Int64, Uint8, Uint32, Uint64, Float64, Complex128, Array, Chan, Func, Interface, Map, Pointer, Slice, String, Struct,
 #pragma warning restore CS1591
 }

@@ -33,8 +33,6 @@ public class GoSlice : IGoValue
     /// <summary>A <c>[]string</c>.</summary>
     public static GoSlice OfStrings(IEnumerable<string> items) => new(GoType.Strings, [.. items]);
 
-    /// <summary>An <c>[]int</c>.</summary>
-    public static GoSlice OfInts(IEnumerable<long> items) => new(GoType.Ints, [.. items.Select(GoBox.Int)]);
 
     /// <summary>The nil slice of a type.</summary>
     public static GoSlice Nil(GoType type) => new(type, null);

@@ -37,35 +37,20 @@ public sealed class GoType : IEquatable<GoType>
     /// <summary>Go's <c>int</c>: a <see cref="GoInt"/>.</summary>
     public static GoType Int { get; } = new(GoKind.Int, "int");
 
-    /// <summary>Go's <c>int8</c>: an <see cref="sbyte"/>.</summary>
-    public static GoType Int8 { get; } = new(GoKind.Int8, "int8");
-
-    /// <summary>Go's <c>int16</c>: a <see cref="short"/>.</summary>
-    public static GoType Int16 { get; } = new(GoKind.Int16, "int16");
-
     /// <summary>Go's <c>int32</c>: an <see cref="int"/>.</summary>
     public static GoType Int32 { get; } = new(GoKind.Int32, "int32");
 
     /// <summary>Go's <c>int64</c>: a <see cref="long"/>.</summary>
     public static GoType Int64 { get; } = new(GoKind.Int64, "int64");
 
-    /// <summary>Go's <c>uint</c>: a <see cref="GoUint"/>.</summary>
-    public static GoType Uint { get; } = new(GoKind.Uint, "uint");
-
     /// <summary>Go's <c>uint8</c>: a <see cref="byte"/>.</summary>
     public static GoType Uint8 { get; } = new(GoKind.Uint8, "uint8");
 
-    /// <summary>Go's <c>uint16</c>: a <see cref="ushort"/>.</summary>
-    public static GoType Uint16 { get; } = new(GoKind.Uint16, "uint16");
-
-    /// <summary>Go's <c>uint32</c>: a <see cref="uint"/>.</summary>
+    /// <summary>Go's <c>uint32</c>: a <see cref="uint"/>, as functions take one; no value is.</summary>
     public static GoType Uint32 { get; } = new(GoKind.Uint32, "uint32");
 
     /// <summary>Go's <c>uint64</c>: a <see cref="ulong"/>.</summary>
     public static GoType Uint64 { get; } = new(GoKind.Uint64, "uint64");
-
-    /// <summary>Go's <c>float32</c>: a <see cref="float"/>.</summary>
-    public static GoType Float32 { get; } = new(GoKind.Float32, "float32");
 
     /// <summary>Go's <c>float64</c>: a <see cref="double"/>.</summary>
     public static GoType Float64 { get; } = new(GoKind.Float64, "float64");
@@ -174,19 +159,13 @@ public sealed class GoType : IEquatable<GoType>
         List<object?> => AnySlice,
         bool => Bool,
         GoInt => Int,
-        GoUint => Uint,
         double => Float64,
         long => Int64,
         IGoValue typed => typed.GoType,
         byte[] => Bytes,
         int => Int32,
         ulong => Uint64,
-        float => Float32,
         byte => Uint8,
-        uint => Uint32,
-        short => Int16,
-        ushort => Uint16,
-        sbyte => Int8,
         System.Numerics.Complex => Complex128,
         _ => throw new InvalidOperationException($"a value of the .NET type {value.GetType()} has no Go type"),
     };

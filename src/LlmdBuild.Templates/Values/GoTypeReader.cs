@@ -27,11 +27,6 @@ internal ref struct GoTypeReader
             return Canonical(GoType.SliceOf(ReadType()));
         }
 
-        if (Accept("["))
-        {
-            return ReadArray();
-        }
-
         if (Accept("*"))
         {
             return GoType.PointerTo(ReadType());
@@ -59,20 +54,6 @@ internal ref struct GoTypeReader
         }
 
         return ReadNamed();
-    }
-
-    private GoType ReadArray()
-    {
-        var start = _position;
-        while (_position < _text.Length && char.IsAsciiDigit(_text[_position]))
-        {
-            _position++;
-        }
-
-        var length = _text[start.._position];
-        Expect("]");
-        var element = ReadType();
-        return new GoType(GoKind.Array, $"[{length}]{element.Name}", element);
     }
 
     // func:
@@ -138,19 +119,12 @@ internal ref struct GoTypeReader
             "error" => GoType.Error,
             "bool" => GoType.Bool,
             "int" => GoType.Int,
-            "int8" => GoType.Int8,
-            "int16" => GoType.Int16,
-            "int32" or "rune" => GoType.Int32,
+            "int32" => GoType.Int32,
             "int64" => GoType.Int64,
-            "uint" => GoType.Uint,
-            "uint8" or "byte" => GoType.Uint8,
-            "uint16" => GoType.Uint16,
+            "uint8" => GoType.Uint8,
             "uint32" => GoType.Uint32,
             "uint64" => GoType.Uint64,
-            "uintptr" => new GoType(GoKind.Uintptr, name),
-            "float32" => GoType.Float32,
             "float64" => GoType.Float64,
-            "complex64" => new GoType(GoKind.Complex64, name),
             "complex128" => GoType.Complex128,
             "string" => GoType.String,
             "reflect.Value" => GoType.ReflectValue,

@@ -72,8 +72,8 @@ public class ErrorTests
             + "template: t:2:2: executing \"inner\" at <fail \"boom\">: error calling fail: boom",
             failure.Message);
         Assert.Equal("include", failure.FunctionName);
-        Assert.Equal(["inner", "t"], failure.IncludeStack.Select(f => f.TemplateName));
-        Assert.Equal(new SourceSpan("t", 2, 2), failure.IncludeStack[0].Location);
+        var inner = Assert.IsType<TemplateExecutionException>(failure.InnerException);
+        Assert.Equal(("inner", new SourceSpan("t", 2, 2)), (inner.TemplateName, inner.Location));
     }
 
     [Fact]

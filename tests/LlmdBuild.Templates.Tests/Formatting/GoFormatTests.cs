@@ -83,10 +83,6 @@ public class GoFormatTests
     public void FormatFloat(double value, char verb, int precision, string expected) =>
         Assert.Equal(expected, GoNumbers.FormatFloat(value, verb, precision));
 
-    [Fact]
-    public void FormatFloat_OfFloat32_IsShortestForIt() =>
-        Assert.Equal("0.1", GoNumbers.FormatFloat(0.1f, 'g', -1, 32));
-
     private static void AssertEach(string formats, object value, string expected)
     {
         foreach (var (format, text) in formats.Split('|').Zip(expected.Split('|')))

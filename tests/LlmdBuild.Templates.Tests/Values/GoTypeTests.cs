@@ -10,7 +10,6 @@ public class GoTypeTests
     [InlineData("map[string]interface {}", GoKind.Map)]
     [InlineData("map[string][]uint8", GoKind.Map)]
     [InlineData("*semver.Version", GoKind.Pointer)]
-    [InlineData("[3]int", GoKind.Array)]
     [InlineData("time.Duration", GoKind.Int64)]
     [InlineData("func(int, ...interface {}) (string, error)", GoKind.Func)]
     [InlineData("func(func(int) int) []string", GoKind.Func)]
