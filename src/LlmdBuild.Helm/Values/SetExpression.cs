@@ -108,7 +108,9 @@ internal sealed class SetExpression
             case '\0':
                 return false;
             case '=':
-                return ReadValue(value => SetAt(list, index, value));
+                // Nothing behind the sign ends a key's expression, but not an item's: the lists around it are kept.
+                ReadValue(value => SetAt(list, index, value));
+                return true;
             case '[':
                 return ReadInnerList(list, index, nesting);
             default:
