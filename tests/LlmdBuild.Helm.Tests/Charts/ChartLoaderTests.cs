@@ -100,6 +100,32 @@ public sealed class ChartLoaderTests
     public void BadChartYaml_FailsAsInHelm(string text, string message)
         => Assert.Equal(message, Assert.Throws<LlmdException>(() => ChartLoader.LoadFiles([new ChartFile("Chart.yaml", Encoding.UTF8.GetBytes(text))])).Message);
 
+    [Theory]
+    [InlineData("x", "parsing time \"x\" as \"2006-01-02T15:04:05Z07:00\": cannot parse \"x\" as \"2006\"")]
+    [InlineData("5", "Time.UnmarshalJSON: input is not a JSON string")]
+    public void TimeOfALockThatIsNone_FailsAsInHelm(string time, string message)
+        => Assert.Equal("cannot load Chart.lock: error unmarshaling JSON: while decoding JSON: " + message, Assert.Throws<LlmdException>(() => LoadLocked(time)).Message);
+
+    [Theory]
+    [InlineData("2024-01-02T03:04:05Z")]
+    [InlineData("null")]
+    public void TimeOfALock_IsOneOrNull(string time) => Assert.Equal("shop", LoadLocked(time).Name);
+
+    [Theory]
+    [InlineData("no gzip", "not a gzip archive", "gzip: invalid header")]
+    [InlineData("less than a header", "short", "unexpected EOF")]
+    [InlineData("nothing", "", "EOF")]
+    public void SubchartThatIsNoArchive_IsNamed(string name, string text, string message)
+    {
+        var failure = Assert.Throws<LlmdException>(() => ChartLoader.LoadFiles(
+            [new ChartFile("Chart.yaml", Encoding.UTF8.GetBytes(ChartYaml)), new ChartFile("charts/sub.tgz", Encoding.UTF8.GetBytes(text))]));
+
+        Assert.Equal((name, "error unpacking subchart sub.tgz in shop: " + message), (name, failure.Message));
+    }
+
+    private static Chart LoadLocked(string time) => ChartLoader.LoadFiles(
+        [new ChartFile("Chart.yaml", Encoding.UTF8.GetBytes(ChartYaml)), new ChartFile("Chart.lock", Encoding.UTF8.GetBytes($"dependencies: []\ngenerated: {time}\n"))]);
+
     private static void Write(string folder, params (string Path, string Text)[] files)
     {
         foreach (var (path, text) in files)

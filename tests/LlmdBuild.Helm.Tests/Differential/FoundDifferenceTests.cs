@@ -19,11 +19,20 @@ public sealed class FoundDifferenceTests
     // Copies of structs
     [InlineData("a copied version keeps what is exported", "{{ deepCopy .Capabilities.KubeVersion }}|{{ .Capabilities.KubeVersion }}", "{v1.34.2  1 34}|v1.34.2")]
     [InlineData("a copied version has no address", "{{ (deepCopy .Capabilities.KubeVersion).GitVersion }}", "error: can't evaluate field GitVersion in type common.KubeVersion")]
+    [InlineData("a version as an argument is a copy, which has no String", "{{ $x := dict \"a\" .Capabilities.KubeVersion }}{{ range $k, $v := $x }}{{ $v }}{{ end }}{{ $x.a }}|{{ .Capabilities.KubeVersion }}", "{v1.34.2 v1.34.2 1 34}{v1.34.2 v1.34.2 1 34}|v1.34.2")]
+    [InlineData("a version in a list has no method", "{{ (list .Capabilities.KubeVersion | first).GitVersion }}", "error: can't evaluate field GitVersion in type common.KubeVersion")]
     // Methods and fields
     [InlineData("a month has its name", "{{ $t := toDate \"2006-01-02\" \"2024-02-29\" }}{{ $t.Month.String }} {{ $t.Weekday.String }}", "February Thursday")]
     [InlineData("versions that are values are equal by their fields", "{{ $v := semver \"4\" }}{{ eq $v.IncMinor $v.IncMinor }}{{ eq $v.IncMinor $v.IncMajor }}{{ eq $v (semver \"4\") }}", "truefalsefalse")]
     [InlineData("a version of 256 bytes", "{{ (semver (printf \"1.2.3-%s\" (repeat 250 \"a\"))).Major }}", "1")]
     [InlineData("a version of 257 bytes", "{{ semver (printf \"1.2.3-%s\" (repeat 251 \"a\")) }}", "error: error calling semver: version string is too long (max 256 bytes)")]
+    // Times in binary and as text
+    [InlineData("a time for gob", "{{ $t := toDate \"2006-01-02T15:04:05Z07:00\" \"2024-03-10T07:30:45.123456789Z\" }}{{ $t.GobEncode }}", "[1 0 0 0 14 221 127 88 165 7 91 205 21 255 255]")]
+    [InlineData("a time in binary", "{{ $t := toDate \"2006-01-02T15:04:05Z07:00\" \"2024-03-10T07:30:45.123456789Z\" }}{{ $t.MarshalBinary }}", "[1 0 0 0 14 221 127 88 165 7 91 205 21 255 255]")]
+    [InlineData("a time of another zone in binary", "{{ $t := toDate \"2006-01-02T15:04:05Z07:00\" \"2024-03-10T07:30:45.123456789+01:30\" }}{{ $t.AppendBinary nil }}", "[1 0 0 0 14 221 127 67 141 7 91 205 21 0 90]")]
+    [InlineData("a time behind a text", "{{ $t := toDate \"2006-01-02T15:04:05Z07:00\" \"2024-03-10T07:30:45.123456789Z\" }}{{ $t.AppendText nil | printf \"%s\" }}", "2024-03-10T07:30:45.123456789Z")]
+    // Numbers
+    [InlineData("what is no number has no sign", "{{ dict \"c\" (float64 \"NaN\") | toToml }}", "c = nan\n")]
     // Complex numbers
     [InlineData("complex to JSON", "{{ mustToJson (list 1i) }}", "error: json: unsupported type: complex128")]
     [InlineData("complex to YAML", "{{ mustToYaml (dict \"a\" 1i) }}", "error: error marshaling into JSON: json: unsupported type: complex128")]

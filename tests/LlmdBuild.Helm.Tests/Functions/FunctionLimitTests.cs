@@ -21,6 +21,9 @@ public sealed class FunctionLimitTests
     [InlineData("fromYaml (repeat 5000000 \"a: \")")]
     [InlineData("fromJson (repeat 9000000 \"[\")")]
     [InlineData("fromToml (repeat 9000000 \"a\")")]
+    [InlineData("fromJson (repeat 1001 \"[\")")]
+    [InlineData("fromYaml (repeat 1001 \"[\")")]
+    [InlineData("fromToml (print \"a = \" (repeat 1001 \"[\"))")]
     public void TooMuch_IsAnError(string expression) => Assert.EndsWith("which is past the limit", FunctionRows.Print(expression));
 
     [Theory]
@@ -35,6 +38,17 @@ public sealed class FunctionLimitTests
     [InlineData("{{- $d := list 1 }}{{ $e := list 1 }}{{ range 60 }}{{ $d = list $d $d }}{{ $e = list $e $e }}{{ end }}{{ has $d (list $e) }}")]
     public void ValuesThatHoldThemselves_AreAnError(string template) =>
         Assert.EndsWith("which is past the limit", FunctionRows.Print("\"\" }}" + template + "{{ \"\""));
+
+    // Otherwise they give an empty text, or the error as a text, for what cannot be written.
+    [Theory]
+    [InlineData("toJson")]
+    [InlineData("toYaml")]
+    [InlineData("toToml")]
+    [InlineData("toYamlPretty")]
+    public void DeepValue_IsAnErrorThatNoFunctionHides(string function) =>
+        Assert.EndsWith(
+            "nested more than 1000 deep, which is past the limit",
+            FunctionRows.Print("\"\" }}{{- $d := list }}{{ range until 1200 }}{{ $d = list $d }}{{ end }}{{ dict \"a\" $d | " + function + " }}{{ \"\""));
 
     // Each search from a match looks to the end of the text: the square of its length.
     [Fact]

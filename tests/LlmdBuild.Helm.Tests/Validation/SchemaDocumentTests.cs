@@ -1,6 +1,7 @@
 using LlmdBuild.Helm.Charts;
 using LlmdBuild.Helm.Diagnostics;
 using LlmdBuild.Helm.Rendering;
+using LlmdBuild.Helm.Validation;
 
 namespace LlmdBuild.Helm.Tests.Validation;
 
@@ -51,6 +52,31 @@ public sealed class SchemaDocumentTests
         var failure = Assert.Throws<LlmdException>(() => ChartRenderer.Render(new RenderRequest { Chart = chart, ReleaseName = "r" }));
 
         Assert.Contains("maximum: got 1×10²⁶, want 5", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void UnknownUrn_IsWarnedOfBeforeTheSchemaFails()
+    {
+        var chart = ChartLoader.LoadFiles(
+        [
+            File("Chart.yaml", "apiVersion: v2\nname: c\nversion: 1.0.0\n"), File("values.schema.json", """{"properties":{"v":{"$ref":"urn:example:x#/a"}}}"""),
+        ]);
+        var log = new HelmLog();
+
+        Assert.Throws<LlmdException>(() => ChartRenderer.Render(new RenderRequest { Chart = chart, ReleaseName = "r", Log = log }));
+
+        Assert.Contains(log.Entries, static entry => entry is { Level: HelmLogLevel.Warn, Message: "unresolved URN reference ignored; using permissive schema" });
+    }
+
+    [Theory]
+    [InlineData("""A\\""", """'A\', 'B'""")]
+    [InlineData("""A\\C""", """'A\\C', 'B'""")]
+    [InlineData("""A'""", """'A\'', 'B'""")]
+    public void TextInAMessage_LosesABackslashAtItsEnd(string item, string expected)
+    {
+        var schema = SchemaValidator.Compile(System.Text.Encoding.UTF8.GetBytes($$"""{"enum":["{{item}}","B"]}"""));
+
+        Assert.Equal($"- at '': value must be one of {expected}", schema.Validate("x").Message.TrimEnd('\n'));
     }
 
     private static ChartFile File(string path, string text) => new(path, System.Text.Encoding.UTF8.GetBytes(text));
