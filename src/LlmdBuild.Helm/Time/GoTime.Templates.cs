@@ -133,6 +133,8 @@ public sealed partial class GoTime
 
     private GoTime WithoutClock() => new(UnixSeconds, Nanosecond, Location);
 
+    string IGoSyntaxStringer.GoString() => GoSyntax();
+
     private string GoSyntax() => string.Create(
         System.Globalization.CultureInfo.InvariantCulture,
         $"time.Date({Year}, time.{GoMonth.Names[Month - 1]}, {Day}, {Hour}, {Minute}, {Second}, {Nanosecond}, {Location.GoSyntax})");

@@ -6,7 +6,7 @@ using LlmdBuild.Templates.Values;
 namespace LlmdBuild.Helm.Time;
 
 /// <summary>Go's <c>time.Time</c>: an instant to the nanosecond, and the zone it is shown in. Immutable.</summary>
-public sealed partial class GoTime : IGoStruct, IGoStringer, IJsonMarshaler, IYamlMarshaler
+public sealed partial class GoTime : IGoStruct, IGoStringer, IGoSyntaxStringer, IJsonMarshaler, IYamlMarshaler
 {
     private const int NanosecondsPerSecond = 1_000_000_000;
 

@@ -122,6 +122,12 @@ internal sealed partial class GoPrinter
 
     private void PrintTyped(IGoValue value, int verb, int depth)
     {
+        if (!_isErroring && _flags.SharpV && value is IGoSyntaxStringer syntax)
+        {
+            Pad(syntax.GoString());
+            return;
+        }
+
         if (!_isErroring && !_flags.SharpV && value is IGoStringer stringer && verb is 'v' or 's' or 'x' or 'X' or 'q')
         {
             PrintText(stringer.String(), verb);
