@@ -35,7 +35,4 @@ public sealed class Template
         var lineStart = before.LastIndexOf('\n') + 1;
         return new SourceSpan(ParseName, 1 + before.Count('\n'), GoString.ByteCount(Text[lineStart..position]));
     }
-
-    /// <summary>The template printed back as source.</summary>
-    public override string ToString() => Root.ToString();
 }

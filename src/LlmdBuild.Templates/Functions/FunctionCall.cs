@@ -43,8 +43,6 @@ public readonly struct FunctionCall
     /// <summary>The argument as Go's <c>int</c>.</summary>
     public long Int(int index) => ((GoInt)this[index]!).Value;
 
-    /// <summary>The argument as Go's <c>int64</c>.</summary>
-    public long Int64(int index) => (long)this[index]!;
 
     /// <summary>The argument as Go's <c>float64</c>.</summary>
     public double Float64(int index) => (double)this[index]!;

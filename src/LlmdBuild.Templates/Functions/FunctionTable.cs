@@ -13,9 +13,6 @@ public sealed class FunctionTable
     /// <summary>The functions of text/template itself: <c>and</c>, <c>call</c>, <c>eq</c>, <c>printf</c> and so on.</summary>
     public static FunctionTable Builtins { get; } = Create(BuiltinFunctions.All);
 
-    /// <summary>The names, in no order.</summary>
-    public IEnumerable<string> Names => _functions.Keys;
-
     /// <summary>The functions, in no order.</summary>
     public IEnumerable<TemplateFunction> Functions => _functions.Values;
 

@@ -27,21 +27,8 @@ internal sealed class BranchNode : Node
 
     internal override void WriteTo(StringBuilder text)
     {
-        text.Append(Kind switch
-        {
-            NodeKind.If => "{{if ",
-            NodeKind.With => "{{with ",
-            _ => "{{range ",
-        });
+        text.Append(Kind == NodeKind.If ? "{{if " : Kind == NodeKind.With ? "{{with " : "{{range ");
         Pipe.WriteTo(text);
         text.Append("}}");
-        List.WriteTo(text);
-        if (ElseList is not null)
-        {
-            text.Append("{{else}}");
-            ElseList.WriteTo(text);
-        }
-
-        text.Append("{{end}}");
     }
 }

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace LlmdBuild.Templates.Syntax;
 
 /// <summary>Text and actions in order.</summary>
@@ -12,12 +10,4 @@ internal sealed class ListNode : Node
 
     /// <summary>Whether it holds nothing but space.</summary>
     internal bool IsEmpty => Array.TrueForAll(Nodes, n => n is TextNode text && text.IsSpace);
-
-    internal override void WriteTo(StringBuilder text)
-    {
-        foreach (var node in Nodes)
-        {
-            WriteNested(node, text);
-        }
-    }
 }

@@ -16,7 +16,7 @@ internal abstract class Node
     /// <summary>Where it starts in the text, in chars. For <c>.a.b</c> that is <c>.b</c>: error positions have it so.</summary>
     internal int Position { get; }
 
-    /// <summary>The node printed back as source, as error texts quote it.</summary>
+    /// <summary>The node printed back as source, as error texts quote it: of a branch only how it begins.</summary>
     public sealed override string ToString()
     {
         var text = new StringBuilder();
@@ -37,5 +37,8 @@ internal abstract class Node
         }
     }
 
-    internal abstract void WriteTo(StringBuilder text);
+    /// <summary>Writes what <see cref="ToString"/> gives; nothing for what no error text quotes.</summary>
+    internal virtual void WriteTo(StringBuilder text)
+    {
+    }
 }

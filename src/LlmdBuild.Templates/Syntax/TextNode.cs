@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace LlmdBuild.Templates.Syntax;
 
 /// <summary>Plain text.</summary>
@@ -11,6 +9,4 @@ internal sealed class TextNode : Node
     internal string Text { get; }
 
     internal bool IsSpace => string.IsNullOrWhiteSpace(Text);
-
-    internal override void WriteTo(StringBuilder text) => text.Append(Text);
 }

@@ -47,19 +47,6 @@ public static class GoString
         return bytes;
     }
 
-    /// <summary>Writes the bytes of a Go string to a buffer writer, without a copy in between.</summary>
-    public static void Write(IBufferWriter<byte> writer, string text)
-    {
-        if (!HasLoneSurrogate(text))
-        {
-            Encoding.UTF8.GetBytes(text, writer);
-            return;
-        }
-        var count = ByteCount(text);
-        CopyTo(text, writer.GetSpan(count));
-        writer.Advance(count);
-    }
-
     /// <summary>The Go string of those bytes, valid UTF-8 or not.</summary>
     public static string FromBytes(ReadOnlySpan<byte> bytes)
     {

@@ -115,17 +115,14 @@ internal ref struct GoTypeReader
         return name switch
         {
             "" => throw Failure(),
-            "any" => GoType.Any,
             "error" => GoType.Error,
             "bool" => GoType.Bool,
             "int" => GoType.Int,
-            "int32" => GoType.Int32,
             "int64" => GoType.Int64,
             "uint8" => GoType.Uint8,
             "uint32" => GoType.Uint32,
             "uint64" => GoType.Uint64,
             "float64" => GoType.Float64,
-            "complex128" => GoType.Complex128,
             "string" => GoType.String,
             "reflect.Value" => GoType.ReflectValue,
             "time.Duration" => new GoType(GoKind.Int64, name),

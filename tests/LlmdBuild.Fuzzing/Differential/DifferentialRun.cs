@@ -8,7 +8,7 @@ public sealed class DifferentialRun(CaseGenerator generator, IReferenceEngine he
 {
     private const int BatchSize = 2000;
 
-    private readonly ExemptionFinder _exemptions = new(helm);
+    private readonly ExemptionFinder _exemptions = new(helm, ours);
 
     /// <summary>Differences in bytes.</summary>
     public List<Difference> Results { get; } = [];

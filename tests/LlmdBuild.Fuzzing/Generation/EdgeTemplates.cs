@@ -21,7 +21,7 @@ internal static class EdgeTemplates
 
     private static readonly (string Before, string Inside, string After)[] s_nests =
     [
-        ("{{ if 1 }}", "x", "{{ end }}"), ("{{ with 1 }}", "{{ . }}", "{{ end }}"), ("{{ range 1 }}", "{{ . }}", "{{ end }}"), ("(", "1", ")"), ("print (", "1", ")"),
+        ("{{ if 1 }}", "x", "{{ end }}"), ("{{ with 1 }}", "{{ . }}", "{{ end }}"), ("{{ range 1 }}", "{{ . }}", "{{ end }}"), ("{{ block \"x\" . }}", "x", "{{ end }}"), ("(", "1", ")"), ("print (", "1", ")"),
     ];
 
     private static readonly (int Count, Func<int, CaseRandom, string> At)[] s_sections =

@@ -17,7 +17,7 @@ public class ParserTests
     public void Source_PrintsBack(string name, string source)
     {
         Assert.NotEmpty(name);
-        Assert.Equal(source, Fixture.Parse("t", source).Main.ToString());
+        Assert.Equal(source, TemplatePrinter.Print(Fixture.Parse("t", source).Main));
     }
 
     [Theory]
@@ -31,7 +31,7 @@ public class ParserTests
     public void Source_PrintsInGosForm(string name, string source, string printed)
     {
         Assert.NotEmpty(name);
-        Assert.Equal(printed, Fixture.Parse("t", source).Main.ToString());
+        Assert.Equal(printed, TemplatePrinter.Print(Fixture.Parse("t", source).Main));
     }
 
     [Theory]

@@ -23,9 +23,9 @@ public class PrintedTemplateProperties
         Node(3).Array[1, 4].Select(string.Concat).Sample(
             source =>
             {
-                var printed = Fixture.Parse("t", source).Main.ToString();
+                var printed = TemplatePrinter.Print(Fixture.Parse("t", source).Main);
 
-                Assert.Equal(printed, Fixture.Parse("t", printed).Main.ToString());
+                Assert.Equal(printed, TemplatePrinter.Print(Fixture.Parse("t", printed).Main));
                 Assert.Equal(Outcome(source), Outcome(printed));
             },
             iter: 3000);

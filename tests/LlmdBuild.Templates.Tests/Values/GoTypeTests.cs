@@ -25,7 +25,7 @@ public class GoTypeTests
     [Fact]
     public void Parse_ReadsFunctions()
     {
-        var type = GoType.Parse("func(string, ...any) (map[string]int, error)");
+        var type = GoType.Parse("func(string, ...interface {}) (map[string]int, error)");
 
         Assert.Equal(["string", "[]interface {}"], type.Parameters.Select(p => p.Name));
         Assert.Equal(["map[string]int", "error"], type.Results.Select(p => p.Name));
