@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using LlmdBuild.Helm.Diagnostics;
+using LlmdBuild.Helm.Json;
 using LlmdBuild.Helm.Tests.Corpus;
 
 namespace LlmdBuild.Helm.Tests.Differential;
@@ -31,6 +32,15 @@ public sealed class FoundDifferenceTests
     [InlineData("a time in binary", "{{ $t := toDate \"2006-01-02T15:04:05Z07:00\" \"2024-03-10T07:30:45.123456789Z\" }}{{ $t.MarshalBinary }}", "[1 0 0 0 14 221 127 88 165 7 91 205 21 255 255]")]
     [InlineData("a time of another zone in binary", "{{ $t := toDate \"2006-01-02T15:04:05Z07:00\" \"2024-03-10T07:30:45.123456789+01:30\" }}{{ $t.AppendBinary nil }}", "[1 0 0 0 14 221 127 67 141 7 91 205 21 0 90]")]
     [InlineData("a time behind a text", "{{ $t := toDate \"2006-01-02T15:04:05Z07:00\" \"2024-03-10T07:30:45.123456789Z\" }}{{ $t.AppendText nil | printf \"%s\" }}", "2024-03-10T07:30:45.123456789Z")]
+    [InlineData("a time as Go syntax", "{{ $t := toDate \"2006-01-02\" \"2024-02-29\" }}{{ printf \"%#v\" (list $t) }}", "[]interface {}{time.Date(2024, time.February, 29, 0, 0, 0, 0, time.Local)}")]
+    // Merges into structs
+    [InlineData("a map into a struct", "{{ mergeOverwrite (dict \"a\" .Capabilities.KubeVersion) (dict \"a\" (dict \"b\" 1)) }}", "error: error calling mergeOverwrite: reflect: call of reflect.Value.Field on map Value")]
+    [InlineData("a map into a struct without exported fields", "{{ merge (dict \"a\" (toDate \"2006\" \"2024\")) (dict \"a\" (dict)) | len }}", "1")]
+    [InlineData("a pointer into a pointer of another type", "{{ merge (dict \"a\" .Capabilities) (dict \"a\" (semver \"1.2.3\")) }}", "error: error calling merge: reflect: call of reflect.Value.Field on uint64 Value")]
+    [InlineData("a pointer over a pointer of another type", "{{ mergeOverwrite (dict \"a\" (semver \"1.2.3\")) (dict \"a\" .Capabilities) }}", "error: error calling mergeOverwrite: reflect.Set: value of type common.Capabilities is not assignable to type semver.Version")]
+    // Ranges
+    [InlineData("a range over a month counts in months", "{{ range (toDate \"2006-01-02\" \"2024-03-02\").Month }}{{ . }} {{ end }}", "%!Month(0) January February ")]
+    [InlineData("a range over a byte counts in bytes", "{{ range index \"\\x02\" 0 }}{{ printf \"%T\" . }}{{ end }}", "uint8uint8")]
     // Numbers
     [InlineData("what is no number has no sign", "{{ dict \"c\" (float64 \"NaN\") | toToml }}", "c = nan\n")]
     // Complex numbers
@@ -52,6 +62,13 @@ public sealed class FoundDifferenceTests
         else Assert.Equal(expected, actual);
     }
 
+    [Theory]
+    [InlineData("c[0][1]=", """{"c":[[null,""]]}""")]
+    [InlineData("a[0].b=", """{"a":[]}""")]
+    [InlineData("c[0]=", """{"c":[""]}""")]
+    public void Set_GivesWhatHelmGives(string expression, string expected) =>
+        Assert.Equal(expected, Evaluate(new JsonObject { ["set"] = new JsonObject { ["kind"] = "set", ["expr"] = expression, ["base"] = new JsonObject() } }));
+
     [Fact]
     public void NextLineInJson_IsFoldedAsYamlDoes()
     {
@@ -65,7 +82,7 @@ public sealed class FoundDifferenceTests
         using var json = JsonDocument.Parse(@case.ToJsonString());
         try
         {
-            return (string)new Vector(json.RootElement, []).Run()!;
+            return new Vector(json.RootElement, []).Run() is var result && result is string text ? text : GoJson.Marshal(result);
         }
         catch (LlmdException e)
         {
