@@ -1,7 +1,6 @@
 using System.Text.Json;
 using LlmdBuild.Helm.Bundling;
 using LlmdBuild.Helm.Charts;
-using LlmdBuild.Helm.Values;
 
 namespace LlmdBuild.Operator.Reconciliation;
 
