@@ -50,7 +50,7 @@ public static class GoJson
         {
             value = reader.ReadFirst(out consumed);
         }
-        catch (GoJsonException e) when (e.Message == "unexpected end of JSON input")
+        catch (GoJsonException e) when (reader.IsAtEnd && !e.IsLimit)
         {
             throw new GoJsonException(string.IsNullOrWhiteSpace(text) ? "EOF" : "unexpected EOF", e.Diagnostics[0].Line, e.Diagnostics[0].Column);
         }

@@ -55,6 +55,9 @@ internal ref partial struct JsonReader
     // Beyond all chars, so that a NUL in the text is not taken for it.
     private const int EndOfText = -1;
 
+    /// <summary>Whether nothing of the text is left, so that a decoder would wait for more.</summary>
+    public readonly bool IsAtEnd => _position >= _text.Length;
+
     private readonly int Current => _position < _text.Length ? _text[_position] : EndOfText;
 
     private int SkipSpace()

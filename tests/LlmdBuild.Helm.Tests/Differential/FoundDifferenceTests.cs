@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using LlmdBuild.Helm.Diagnostics;
 using LlmdBuild.Helm.Json;
 using LlmdBuild.Helm.Tests.Corpus;
+using LlmdBuild.Helm.Values;
 
 namespace LlmdBuild.Helm.Tests.Differential;
 
@@ -60,6 +61,17 @@ public sealed class FoundDifferenceTests
 
         if (expected.StartsWith("error: ", StringComparison.Ordinal)) Assert.EndsWith(expected["error: ".Length..], actual, StringComparison.Ordinal);
         else Assert.Equal(expected, actual);
+    }
+
+    [Theory]
+    [InlineData("a=1.", "unexpected EOF")]
+    [InlineData("a=-", "unexpected EOF")]
+    [InlineData("a=[1", "unexpected EOF")]
+    [InlineData("a=1.x", "invalid character 'x' after decimal point in numeric literal")]
+    public void SetJson_FailsAsGosDecoder(string expression, string expected)
+    {
+        var @case = new JsonObject { ["set"] = new JsonObject { ["kind"] = "set-json", ["expr"] = expression, ["base"] = new JsonObject() } };
+        Assert.EndsWith(expected, Assert.Throws<SetParseException>(() => Evaluate(@case)).Message, StringComparison.Ordinal);
     }
 
     [Theory]
