@@ -32,12 +32,12 @@ internal sealed partial class ValidationRun
         Add(ref frame, new SchemaFailure(FailureKind.Keyword, Location(), text, causes));
     }
 
-    // Go's maps have no order, so that engine's lines come in any; ours come by property.
+    // Go's maps have no order, so that engine's lines come in any; ours come by property. What is wrong with a property's name has no location.
     private void SortByProperty(ref Frame frame, int start)
     {
         if (frame.Failures is not { } failures || failures.Count - start < 2) return;
         var depth = _pathCount - _pathBase;
-        var sorted = failures.Skip(start).OrderBy(f => f.Location[depth], StringComparer.Ordinal).ToList();
+        var sorted = failures.Skip(start).OrderBy(f => depth < f.Location.Length ? f.Location[depth] : "", StringComparer.Ordinal).ToList();
         failures.RemoveRange(start, failures.Count - start);
         failures.AddRange(sorted);
     }

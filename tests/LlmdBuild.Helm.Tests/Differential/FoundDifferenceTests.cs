@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using LlmdBuild.Helm.Diagnostics;
 using LlmdBuild.Helm.Json;
 using LlmdBuild.Helm.Tests.Corpus;
+using LlmdBuild.Helm.Validation;
 using LlmdBuild.Helm.Values;
 
 namespace LlmdBuild.Helm.Tests.Differential;
@@ -80,6 +81,17 @@ public sealed class FoundDifferenceTests
     [InlineData("c[0]=", """{"c":[""]}""")]
     public void Set_GivesWhatHelmGives(string expression, string expected) =>
         Assert.Equal(expected, Evaluate(new JsonObject { ["set"] = new JsonObject { ["kind"] = "set", ["expr"] = expression, ["base"] = new JsonObject() } }));
+
+    [Fact]
+    public void FailuresOfPropertyNames_StandAmongOthers()
+    {
+        var schema = SchemaValidator.Compile("""{"properties":{"a":{"const":1},"c":{"propertyNames":{"maxLength":1}}}}"""u8);
+        var values = new Dictionary<string, object?> { ["a"] = 2L, ["c"] = new Dictionary<string, object?> { ["dd"] = 1L } };
+
+        Assert.Equal(
+            "- at '': invalid propertyName 'dd'\n  - at '': maxLength: got 2, want 1\n- at '/a': value must be 1",
+            schema.Validate(values).Message?.TrimEnd('\n'));
+    }
 
     [Fact]
     public void NextLineInJson_IsFoldedAsYamlDoes()
